@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Timers } from '../../electron/base/clock.ts'
 import type { KeptClass } from '../../electron/domain/archive/keep.ts'
 import { type Logger, silentLogger } from '../../electron/log/logger.ts'
 import type { ArchiveDisk } from '../../electron/store/archive/archive-disk.ts'
@@ -26,6 +27,19 @@ export interface ArchiveWish {
   readonly log?: Logger
   /** What the keeper is given instead of the store's own. */
   readonly book?: ArchiveBook
+}
+
+/** The disk is a real one here: who lets others have a turn waits for the real thread, and not for the clock of the test. */
+function withTurns(time: ManualTime): Timers {
+  return {
+    after: (delayMs, run) => {
+      if (delayMs > 0) return time.after(delayMs, run)
+      setImmediate(run)
+      return time.after(0, () => undefined)
+    },
+    every: (periodMs, run) => time.every(periodMs, run),
+    cancel: (handle) => time.cancel(handle),
+  }
 }
 
 /** A data folder with a batch and one tray, its store, and an archive that can be ended at any step and opened again. */
@@ -56,7 +70,7 @@ export class ArchiveRig {
   open({ clockTrusted = true, book = this.store.archive, ...wish }: ArchiveWish = {}): PictureKeeper {
     return new PictureKeeper({
       ...{ folder: this.archiveFolder, key: ARCHIVE_KEY, book, log: silentLogger },
-      ...{ clock: this.time, timers: this.time, clockTrusted: () => clockTrusted },
+      ...{ clock: this.time, timers: withTurns(this.time), clockTrusted: () => clockTrusted },
       ...wish,
     })
   }

@@ -1,4 +1,4 @@
-import { type Plan, planOf } from './plan.ts'
+import { longPlanOf, type Plan, planOf } from './plan.ts'
 import { at, crash, planWith } from './plan-with.ts'
 
 /** A run that once failed. */
@@ -18,6 +18,10 @@ const TOLD_TO_ANOTHER =
  * way of drawing plans makes another run of a seed.
  */
 export const REGRESSIONS: readonly Regression[] = [
+  {
+    why: 'an archive of many segments looked through them by turns that the clock of the station did not know, and so never ended',
+    plan: () => longPlanOf('last', 0.1),
+  },
   {
     why: 'the clock was set back and then further forward while nothing ran: the check expected the station to know',
     plan: () => planOf('simulate-2026-11-22T03:45:00.415Z/0/63'),

@@ -23,6 +23,8 @@ const AWAKE_MS = 1_500
 /** A condition that is over has left the screen by then. */
 const SETTLED_AFTER_MS = 12_000
 const UPLOADED_WITHIN_MS = 120_000
+/** What can still be decided, and then the pictures. */
+const STOPPED_WITHIN_MS = 5_000
 const HOUSE_KEPT_WITHIN_MS = 3_000
 const DAY_MS = 86_400_000
 
@@ -117,23 +119,31 @@ async function play(world: World, onStep: RunOptions['onStep'] = () => undefined
   const isSent = () => outbox?.counts().queued === 0
   if (outbox === undefined || !(await time.advance(UPLOADED_WITHIN_MS, isSent)))
     problems.push('uploads are still waiting')
-  const ended = world.life?.stop()
-  await time.advance(5_000)
-  await ended
+  problems.push(...(await stopInOrder(world)))
   await time.advance(100)
-  await startOnceMore(world)
+  problems.push(...(await startOnceMore(world)))
   return problems
 }
 
+/** What waits for ever waits for something that no clock here tells of. */
+async function stopInOrder({ life, time }: World): Promise<string[]> {
+  let isOver = life === undefined
+  const ended = life?.stop().then(() => {
+    isOver = true
+  })
+  await time.advance(STOPPED_WITHIN_MS)
+  if (!isOver) return ['the station did not end when it was told to']
+  await ended
+  return []
+}
+
 /** What the last end left between two steps is put in order by the next start, and what has grown old meanwhile goes. */
-async function startOnceMore(world: World): Promise<void> {
+async function startOnceMore(world: World): Promise<string[]> {
   const { time, plan } = world
   await time.sleep(plan.pictures.laterDays * DAY_MS)
   world.start(world.folder)
   await time.advance(HOUSE_KEPT_WITHIN_MS)
-  const ended = world.life?.stop()
-  await time.advance(5_000)
-  await ended
+  return stopInOrder(world)
 }
 
 function lengthMs({ lines }: Plan): number {

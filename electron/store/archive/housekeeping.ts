@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Clock } from '../../base/clock.ts'
+import type { Clock, Timers } from '../../base/clock.ts'
+import { nextTurn } from '../../base/next-turn.ts'
 import type { KeptClass } from '../../domain/archive/keep.ts'
 import { longestKept, type Retention } from '../../domain/archive/retention.ts'
 import type { Logger } from '../../log/logger.ts'
@@ -30,6 +30,7 @@ export interface HousekeepingParts {
   readonly shelves: Shelves
   readonly janitor: SegmentJanitor
   readonly clock: Clock
+  readonly timers: Timers
   readonly log: Logger
   clockTrusted(): boolean
   missingBytes?(): Promise<number>
@@ -144,7 +145,7 @@ export class Housekeeping {
 
   /** A file of a batch from before there were segments: what would be kept today is kept. It has tens of thousands of pictures, and scans come to the same thread. */
   async #eraseOldFile(path: string, retention: Retention): Promise<void> {
-    const { book, log } = this.#parts
+    const { book, timers, log } = this.#parts
     for (const keys of ownersIn(path)) {
       const wanted = keys.flatMap((key) => {
         const found = book.reasons(key)
@@ -152,7 +153,7 @@ export class Housekeeping {
         return found === undefined || classes.length === 0 ? [] : [{ ...key, classes, sinceWallMs: found.sinceWallMs }]
       })
       if (wanted.length > 0) book.want(wanted)
-      await nextTurn()
+      await nextTurn(timers)
     }
     await this.#keepCorrected(retention)
     await rm(path, { force: true })

@@ -81,7 +81,7 @@ export class PictureKeeper {
     this.#retention = book.retention()
     const place = { folder, key, book, disk, onStep }
     this.#shelves = new Shelves(place, { clock, log, segmentBytesMax })
-    this.#janitor = new SegmentJanitor(place, log)
+    this.#janitor = new SegmentJanitor(place, timers, log)
     this.#housekeeping = new Housekeeping({
       ...options,
       place,

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Timers } from '../../base/clock.ts'
+import { nextTurn } from '../../base/next-turn.ts'
 import { namesIn } from '../../files/names-in.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { ClosedSegment, SegmentRow } from '../archive-book.ts'
@@ -20,12 +21,14 @@ const SEGMENTS_A_TURN = 64
 /** Brings folder and database to the same story: after a crash, and whenever something is to go. */
 export class SegmentJanitor {
   readonly #place: SegmentPlace
+  readonly #timers: Timers
   readonly #log: Logger
   /** At the start, before a tray is begun. A database that was put back gives numbers of passages again that stand for other eggs in newer pictures. */
   readonly #knownVisitId: number
 
-  constructor(place: SegmentPlace, log: Logger) {
+  constructor(place: SegmentPlace, timers: Timers, log: Logger) {
     this.#place = place
+    this.#timers = timers
     this.#log = log
     this.#knownVisitId = place.book.newestVisitId()
   }
@@ -33,7 +36,7 @@ export class SegmentJanitor {
   /** At start, before anything is written: what a crash left between two steps. */
   async recover(): Promise<void> {
     for (const [at, segment] of this.#place.book.segments().entries()) {
-      if (at % SEGMENTS_A_TURN === SEGMENTS_A_TURN - 1) await nextTurn()
+      if (at % SEGMENTS_A_TURN === SEGMENTS_A_TURN - 1) await nextTurn(this.#timers)
       await this.#recoverOne(segment)
     }
     this.sweep()
