@@ -78,6 +78,8 @@ function Loss({ loss }: { readonly loss: RestoreLoss }) {
   const count = (value: number) => formatCount(value, language)
   const time = (wallMs: number) => formatDateTime(wallMs, language)
   const { imported, journalGone, scansGone } = loss
+  // Those messages are scans for the greater part: two sentences would be read as a sum.
+  const isMore = scansGone > journalGone
   const rows = [
     ['scans', orDash(loss.scans, count)],
     ['back', count(loss.journalBack)],
@@ -89,7 +91,7 @@ function Loss({ loss }: { readonly loss: RestoreLoss }) {
   return (
     <>
       <p className={css.figure} data-verdict={scansGone + journalGone > 0 ? 'soon' : 'enough'}>
-        {scansGone > 0 && t('durability.restore.lost', { count: scansGone, gone: count(scansGone) })}{' '}
+        {isMore && t('durability.restore.lost', { count: scansGone, gone: count(scansGone) })}{' '}
         {journalGone > 0 && t('durability.restore.missing', { count: journalGone, gone: count(journalGone) })}
         {scansGone + journalGone === 0 &&
           t(imported === null || loss.scans === null ? 'durability.restore.nothingSent' : 'durability.restore.nothing')}

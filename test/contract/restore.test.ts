@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { diskFolder } from '../../electron/intake/disk-folder.ts'
 import { openJournal } from '../../electron/intake/open-journal.ts'
+import { GROUP_ALIGN_BYTES, GROUP_HEAD_BYTES } from '../../electron/intake/segment-format.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { PastImport } from '../../electron/past/past-import.ts'
 import { makeBackup } from '../../electron/review/backup/make-backup.ts'
@@ -99,6 +100,20 @@ function importScans(place: Place, batch: string, count: number): void {
   store.close()
 }
 
+/** One bit in the body of that group of the journal, from 1; each message was a group. */
+function damageGroup({ files }: Place, group: number): void {
+  for (const name of readdirSync(files.journal)) {
+    const path = join(files.journal, name)
+    const bytes = readFileSync(path)
+    const isGroup = (at: number) => bytes.toString('latin1', at, at + 4) === 'OURG'
+    const starts = Array.from({ length: bytes.length / GROUP_ALIGN_BYTES }, (_, n) => n * GROUP_ALIGN_BYTES)
+    const at = starts.filter(isGroup)[group - 1]
+    if (at === undefined) continue
+    bytes.writeUInt8(bytes.readUInt8(at + GROUP_HEAD_BYTES) ^ 1, at + GROUP_HEAD_BYTES)
+    writeFileSync(path, bytes)
+  }
+}
+
 function damage(place: Place): void {
   const bytes = readFileSync(place.files.database)
   bytes.fill(0, 200, 300)
@@ -121,6 +136,14 @@ describe('what a restore would cost', () => {
       rmSync(place.files.journal, { recursive: true })
       expect(restoreLoss(place.files, place.dataKey, place.name)).toMatchObject({
         ...{ scans: 6, batches: null, journalBack: 0, imported: null, scansGone: 6 },
+      })
+    }))
+
+  it('reads the journal for it: what is damaged there would be missing, however sound the database is', () =>
+    afterWork((place) => {
+      damageGroup(place, 6)
+      expect(restoreLoss(place.files, place.dataKey, place.name)).toMatchObject({
+        ...{ scans: 6, journalBack: 5, journalGone: 1, scansGone: 1 },
       })
     }))
 

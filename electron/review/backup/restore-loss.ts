@@ -4,7 +4,7 @@ import type { RestoreLoss } from '../../contract/restore.ts'
 import { EGG_CLASSES } from '../../domain/egg.ts'
 import { IMPORTED_RECIPE_ID } from '../../domain/recipe/recipe.ts'
 import { diskFolder } from '../../intake/disk-folder.ts'
-import { readJournalHistory } from '../../intake/journal-history.ts'
+import { readJournalBehind } from '../../intake/journal-behind.ts'
 import { type DataFiles, journalFolder } from '../../store/data-folder.ts'
 import { readDatabaseMark } from '../../store/database-mark.ts'
 import { countColumn } from '../../store/fact-columns.ts'
@@ -24,7 +24,7 @@ const SCANS_SQL = EGG_CLASSES.map((word) => countColumn('scans', word)).join(' +
 const IMPORTED_SQL = `SELECT sum(${SCANS_SQL}) AS n FROM batch_sum
   JOIN batch USING (batch_id) JOIN recipe_version USING (recipe_id) WHERE recipe_key = ?`
 
-/** What would be missing if that backup were put back now; null when it is not there or cannot be opened. Opens it, and reads a few rows of it. */
+/** What would be missing if that backup were put back now; null when it is not there or cannot be opened. Opens it, reads a few rows of it, and all that the journal has since. */
 export function restoreLoss(files: DataFiles, dataKey: Uint8Array, name: string): RestoreLoss | null {
   const backup = listBackups(files.backups).find((one) => one.name === name)
   if (backup === undefined) return null
@@ -64,7 +64,7 @@ function newestMark(
   }
 }
 
-/** Per line: what stands behind the backup's release mark in the journal, and what was there once and is overwritten. */
+/** Over all lines: what stands behind the backup's release mark in the journal, and what was there once and is overwritten or damaged. */
 function journalAfter(copy: ReadableDb, files: DataFiles, dataKey: Uint8Array) {
   let journalBack = 0
   let journalGone = 0
@@ -74,11 +74,10 @@ function journalAfter(copy: ReadableDb, files: DataFiles, dataKey: Uint8Array) {
   for (const lineId of new Set([...releases.keys(), ...furtherLines(files)])) {
     const released = releases.get(lineId) ?? 0
     const folder = journalFolder(files, lineId)
-    const history = existsSync(folder) ? readJournalHistory(diskFolder(folder), journalKey(dataKey, lineId)) : undefined
-    if (history === undefined || history.last <= released) continue
-    const from = Math.max(history.first, released + 1)
-    journalBack += history.last - from + 1
-    journalGone += from - released - 1
+    if (!existsSync(folder)) continue
+    const { back, gone } = readJournalBehind(diskFolder(folder), journalKey(dataKey, lineId), released)
+    journalBack += back
+    journalGone += gone
   }
   return { journalBack, journalGone }
 }

@@ -78,7 +78,7 @@ export const durability = {
     scans: 'Seit der Sicherung gespeicherte Scans',
     batches: 'Seit der Sicherung begonnene Chargen',
     back: 'Nachrichten, die das Journal zurückgibt',
-    gone: 'Nachrichten, die das Journal nicht mehr hat',
+    gone: 'Nachrichten, die das Journal nicht zurückgeben kann',
   },
   refusal: {
     LOCKED: {

@@ -75,7 +75,7 @@ export const durability = {
     scans: 'Scans committed since the backup',
     batches: 'Batches begun since the backup',
     back: 'Messages that the journal gives back',
-    gone: 'Messages that the journal no longer has',
+    gone: 'Messages that the journal cannot give back',
   },
   refusal: {
     LOCKED: {
