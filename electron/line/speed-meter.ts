@@ -1,6 +1,8 @@
 const MS_PER_MINUTE = 60_000
 /** Speed is the count of this window: long enough to span two tray pauses, short enough to follow a stop. */
 const SPEED_WINDOW_MS = 60_000
+/** Commits within this are counted together: at 1,000 scans a second there are hundreds, and each one looks at what has left the window. */
+const COUNTED_TOGETHER_MS = 100
 /** Less than this says nothing about an hour. */
 const SPEED_WINDOW_LEAST_MS = 3_000
 /** A gap longer than the longest ordinary tray pause is a stop. */
@@ -16,8 +18,8 @@ export interface StopsBefore {
 /** Eggs per hour and the stops, all on the monotonic clock. */
 export class SpeedMeter {
   readonly #startedMonoMs: number
-  /** Recent commits inside the speed window: when and how many. */
-  #recent: { atMs: number; eggs: number }[] = []
+  /** Recent commits inside the speed window: when and how many eggs. */
+  #recent: { readonly atMs: number; eggs: number }[] = []
   #lastEggMonoMs: number
   #stops: number
   #stoppedMs: number
@@ -39,7 +41,9 @@ export class SpeedMeter {
       this.#stoppedMs += gapMs
     }
     this.#lastEggMonoMs = nowMonoMs
-    this.#recent.push({ atMs: nowMonoMs, eggs })
+    const last = this.#recent.at(-1)
+    if (last !== undefined && nowMonoMs - last.atMs < COUNTED_TOGETHER_MS) last.eggs += eggs
+    else this.#recent.push({ atMs: nowMonoMs, eggs })
     this.#forgetOld(nowMonoMs)
   }
 
