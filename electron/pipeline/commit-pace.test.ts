@@ -16,8 +16,9 @@ describe('CommitPace', () => {
     expect(new CommitPace(new ManualTime()).pauseMs).toBe(0)
   })
 
-  it('rests half as long again as a transaction took, but never so long that an answer waits for it', async () => {
-    expect(await Promise.all([0, 1, 3, 5, 40].map(pauseAfter))).toEqual([0, 1.5, 4.5, 7.5, 20])
+  it('rests two thirds of the time that a transaction took, but never so long that an answer waits for it', async () => {
+    const pausesMs = await Promise.all([0, 3, 6, 15, 40].map(pauseAfter))
+    expect(pausesMs.map(Math.round)).toEqual([0, 2, 4, 10, 20])
   })
 
   it('asks a disk that refused again after a second', async () => {

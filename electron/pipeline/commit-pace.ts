@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock.ts'
  * Commits may take this share of the thread's time; the rest is for reading, acknowledging and showing. So an idle line commits at once, a
  * busy one gathers more into a transaction, and a slow disk more still. At 1,000 scans/s a commit follows each answer of the model.
  */
-const COMMIT_TIME_SHARE = 0.4
+const COMMIT_TIME_SHARE = 0.6
 /** Longest wait for company, whatever the disk takes: an egg's answer must not wait for it. */
 const COMMIT_PAUSE_MAX_MS = 20
 /** A disk that refused is asked again after this long; meanwhile nothing is acknowledged and nothing is lost. */
