@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { atWork, backupOf, CLOCK, flipByte, SECRET_FLOCK, scanRows } from '../../../test/make/backup-place.ts'
@@ -217,6 +217,8 @@ describe('restoring', () => {
       openDataKey(dataFiles(to))
       expect(error({ from, to })).toMatch(/manifest\.json was changed, or belongs to another data key/)
       place.store.close()
+      truncateSync(join(from, MANIFEST_FILE), 90)
+      expect(error({ from, to: place.folder })).toMatch(/manifest\.json is damaged, or was written by a newer version$/)
       expect(error({ from: join(from, '..'), to: place.folder })).toMatch(
         /manifest\.json cannot be read; is .* the folder/,
       )

@@ -68,7 +68,7 @@ export function sealManifest(manifest: NewManifest, databaseKey: Uint8Array): st
 /** The manifest if every byte of it is as it was written; otherwise why not, without the file's name. */
 export function openManifest(text: string, databaseKey: Uint8Array): Result<Manifest, string> {
   const read = readManifest(text)
-  if (read === undefined) return err('is no manifest of a backup that this version knows')
+  if (read === undefined) return err('is damaged, or was written by a newer version')
   const expected = sealOf(read.manifest, databaseKey)
   const sameText = text === sealManifest(read.manifest, databaseKey)
   if (!timingSafeEqual(expected, Buffer.from(read.seal, 'hex')) || !sameText) {
