@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { oldKeyFileBytes } from '../../test/make/old-key-file.ts'
@@ -40,6 +40,16 @@ describe('data key', () => {
       expect(readdirSync(files.folder)).not.toContain('data.key')
     }),
   )
+
+  it('that nothing on this machine opens says in a whole sentence what helps', () =>
+    withFiles((files) => {
+      openDataKey(files)
+      const machineFile = readdirSync(files.folder).find((name) => name.startsWith('machine-')) ?? ''
+      rmSync(join(files.folder, machineFile))
+      expect(() => openDataKey(files)).toThrow(
+        /\. Put its machine file back, or restore both from where you keep copies$/,
+      )
+    }))
 
   it.each(['data.key', 'machine-'])('is refused when a byte of %s has changed or a part is missing', (which) =>
     withFiles((files) => {

@@ -149,7 +149,7 @@ describe('npm run keys', () => {
       for (const name of machineFiles(files)) rmSync(join(files.folder, name))
       expect(await keys(['rotate', ...at])).toMatchObject({
         code: 2,
-        printed: expect.stringMatching(/open-with-recovery/),
+        printed: expect.stringMatching(/\. Open it with the printed recovery code: npm run keys -- open-with-recovery/),
       })
       expect(await keys(['open-with-recovery', ...at], code)).toMatchObject({ code: 0 })
       expect(readDataKey(files.keyFile)).toEqual(dataKey)

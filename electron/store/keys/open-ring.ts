@@ -88,15 +88,16 @@ export async function openByRecoveryCode(ring: KeyRing, groups: readonly string[
 export function notOpened(path: string, ring: KeyRing, tried: readonly string[]): StoreError {
   const isHere = (kind: KeySlot['kind']) => ring.slots.some((slot) => slot.kind === kind)
   const helps = [
-    ...(isHere('key-store') ? ['the desktop program, under the account that set it up, may open it'] : []),
+    ...(isHere('key-store') ? ['open it in the desktop program under the account that set it up'] : []),
     ...(isHere('recovery-code')
-      ? [`with the printed recovery code: npm run keys -- open-with-recovery --data "${dirname(path)}"`]
+      ? [`open it with the printed recovery code: npm run keys -- open-with-recovery --data "${dirname(path)}"`]
       : ['put its machine file back, or restore both from where you keep copies']),
   ]
   const reasons = [...tried, ...damageSentences(ring)]
+  const help = helps.join('; or ')
   return new StoreError(
     'WRONG_KEY',
-    `the key file ${path} cannot be opened: ${reasons.join('; ')}. ${helps.join('; or ')}`,
+    `the key file ${path} cannot be opened: ${reasons.join('; ')}. ${help.charAt(0).toUpperCase()}${help.slice(1)}`,
   )
 }
 
