@@ -16,7 +16,7 @@ const found = (atWallMs: number, finding: string): UpkeepJobs['integrity'] => ({
   result: { sound: false, tables: 3, bytes: 9, findings: [finding, 'and more'] },
 })
 
-it('says every finding once: what kept the database from being opened, and what a check found', async () => {
+it('says every finding once: what kept the database from being opened, that it is open again, and what a check found', async () => {
   const time = createFakeTime()
   const printed: string[] = []
   const now: { damage: Rescue['damage']; integrity: UpkeepJobs['integrity'] } = {
@@ -41,16 +41,18 @@ it('says every finding once: what kept the database from being opened, and what 
   now.damage = { message: 'the beginning of the database is damaged', atWallMs: time.clock.wallMs() }
   await time.advance(30_000)
   now.damage = null
+  await time.advance(30_000)
   now.integrity = found(time.clock.wallMs(), 'scan: Page 7 is damaged')
   await time.advance(30_000)
   const wayBack =
     'choose the newest backup and put it back; or close Ovoscope and use npm run restore (--help says how).'
   expect(printed).toEqual([
     `Error: the station cannot open its database: the beginning of the database is damaged. Nothing is received. Open Service, ${wayBack}`,
+    'The station works again: it has opened its database.',
     `Error: the check of every page found the database damaged: scan: Page 7 is damaged. Finish the batch; then open Service, ${wayBack}`,
   ])
   teller.close()
   now.integrity = found(time.clock.wallMs(), 'scan: Page 8 is damaged')
   await time.advance(30_000)
-  expect(printed).toHaveLength(2)
+  expect(printed).toHaveLength(3)
 })

@@ -15,13 +15,14 @@ export interface DamageTellerParts {
   print(line: string): void
 }
 
-/** Says in a line that the database is damaged, once for each finding. For whoever has only a terminal. */
+/** Says in a line that the database is damaged, once for each finding, and that the station has opened one again. For whoever has only a terminal. */
 export class DamageTeller {
   readonly #parts: DamageTellerParts
   readonly #beganWallMs: number
   readonly #stop: () => void
   #said = new Set<string>()
   #isLooking = false
+  #isShut = false
 
   constructor(parts: DamageTellerParts) {
     this.#parts = parts
@@ -43,6 +44,7 @@ export class DamageTeller {
       const { damage } = await review.call('rescue', {})
       // A note of an earlier start stays until the station has opened its database.
       if (damage !== null && damage.atWallMs >= this.#beganWallMs) this.#sayOpening(damage)
+      if (damage === null) this.#sayOpen()
       const { integrity } = await review.call('upkeepJobs', {})
       if (integrity.state === 'done' && !integrity.result.sound) this.#sayFound(integrity)
     } catch {
@@ -55,7 +57,14 @@ export class DamageTeller {
 
   #sayOpening({ atWallMs, message }: { readonly atWallMs: number; readonly message: string }): void {
     const what = `Error: the station cannot open its database: ${message}.`
+    this.#isShut = true
     this.#sayOnce(`start ${atWallMs}`, `${what} Nothing is received. Open Service, ${WAY_BACK}`)
+  }
+
+  #sayOpen(): void {
+    if (!this.#isShut) return
+    this.#isShut = false
+    this.#parts.print('The station works again: it has opened its database.')
   }
 
   #sayFound({ atWallMs, result }: { readonly atWallMs: number; readonly result: { readonly findings: string[] } }) {
