@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { KeySlotView, KeysView } from '../../electron/contract/keys.ts'
 import { carryOut } from '../client/commands.ts'
-import { useConsole } from '../client/store.ts'
+import { stationNowWallMs } from '../client/state.ts'
+import { consoleStore, useConsole } from '../client/store.ts'
 import { useReadingOf } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
@@ -12,9 +13,10 @@ import { KeyTable } from './key-table.tsx'
 import css from './keys.module.css'
 import { RecoveryDialog } from './recovery-dialog.tsx'
 import parts from './service-parts.module.css'
+import type { UpkeepReadings } from './use-upkeep.ts'
 
 /** What opens the data, and what IT may do about it. */
-export function KeyCard() {
+export function KeyCard({ backups }: Pick<UpkeepReadings, 'backups'>) {
   const { t } = useWords()
   const { reading, again } = useReadingOf('station', 'keys', (station) => station.call('keys', {}))
   return (
@@ -23,15 +25,20 @@ export function KeyCard() {
       <p className={parts.note}>{t('keys.text')}</p>
       {reading.state === 'loading' && <p className={parts.further}>{t('keys.loading')}</p>}
       {reading.state === 'failed' && <p className={parts.further}>{t('keys.failed', { code: reading.code })}</p>}
-      {reading.state === 'read' && <Keys view={reading.value} again={again} />}
+      {reading.state === 'read' && <Keys view={reading.value} backups={backups} again={again} />}
     </Card>
   )
 }
 
 type Asked = { readonly kind: 'renew' } | { readonly kind: 'remove'; readonly slot: KeySlotView }
-type Done = 'renewed' | 'added' | 'code.done' | { readonly kept: readonly string[] }
+type Done = 'renewed' | 'added' | { readonly kept: readonly string[] } | { readonly codeAtWallMs: number }
 
-function Keys({ view, again }: { readonly view: KeysView; readonly again: () => void }) {
+interface KeysProps extends Pick<UpkeepReadings, 'backups'> {
+  readonly view: KeysView
+  readonly again: () => void
+}
+
+function Keys({ view, backups, again }: KeysProps) {
   const { t } = useWords()
   const [asked, setAsked] = useState<Asked>()
   const [isMaking, setMaking] = useState(false)
@@ -57,7 +64,7 @@ function Keys({ view, again }: { readonly view: KeysView; readonly again: () => 
         </Button>
         <AddStore onDone={() => ended('added')} />
       </div>
-      <div role="status">{done !== undefined && <Told done={done} />}</div>
+      <div role="status">{done !== undefined && <Told done={done} backups={backups} />}</div>
       {asked !== undefined && (
         <AskFirst
           asked={asked}
@@ -71,7 +78,7 @@ function Keys({ view, again }: { readonly view: KeysView; readonly again: () => 
         <RecoveryDialog
           onClosed={(made) => {
             setMaking(false)
-            ended(made ? 'code.done' : undefined)
+            ended(made ? { codeAtWallMs: stationNowWallMs(consoleStore.getState()) } : undefined)
           }}
         />
       )}
@@ -79,9 +86,18 @@ function Keys({ view, again }: { readonly view: KeysView; readonly again: () => 
   )
 }
 
-function Told({ done }: { readonly done: Done }) {
+function Told({ done, backups }: { readonly done: Done } & Pick<UpkeepReadings, 'backups'>) {
   const { t } = useWords()
   if (typeof done === 'string') return <p className={parts.good}>{t(`keys.${done}`)}</p>
+  if ('codeAtWallMs' in done) {
+    const hasBackup =
+      backups.state === 'read' && backups.value.backups.some(({ madeAtWallMs }) => madeAtWallMs > done.codeAtWallMs)
+    return (
+      <p className={parts.good}>
+        {t('keys.code.done')} {!hasBackup && t('keys.code.doneBackups')}
+      </p>
+    )
+  }
   return <p className={css.warning}>{t('keys.renewedBut', { accounts: done.kept.join(', ') })}</p>
 }
 

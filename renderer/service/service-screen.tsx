@@ -58,7 +58,7 @@ export function ServiceScreen() {
       {!isShut && <ArchiveCard />}
       {!isShut && <TimesCard />}
       <BackupCard upkeep={upkeep} />
-      {!isShut && <KeyCard />}
+      {!isShut && <KeyCard backups={upkeep.backups} />}
       <SetupCard />
       <PeopleCard />
       <LogCard />

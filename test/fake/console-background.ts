@@ -189,6 +189,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     upkeepJobs: () => jobs ?? { ...fakeJobs(isBadDay(scene)), ...scene.backupJobs },
     startUpkeep: ({ job }) => {
       commands.push(`startUpkeep ${job}`)
+      if (job === 'backup') restore.backedUp()
       jobs = finished(jobs ?? fakeJobs(false), job)
       return jobs
     },

@@ -37,9 +37,10 @@ interface FakeRestoreParts {
 export function fakeRestore({ commands, scene, plan, keepJob }: FakeRestoreParts) {
   let staged: Rescue['staged'] = null
   let restored: Rescue['restored'] = null
+  let made: ListedBackup[] = []
   return {
     handlers: {
-      backups: () => viewOf(scene(), plan()),
+      backups: () => withNewer(viewOf(scene(), plan()), made),
       rescue: (): Rescue => ({ damage: scene().damaged === true ? DAMAGE : null, staged, restored }),
       restoreLoss: ({ name }: { readonly name: string }) => lossOf(name, scene().damaged === true),
       startRestore: ({ name }: { readonly name: string }) => {
@@ -71,8 +72,14 @@ export function fakeRestore({ commands, scene, plan, keepJob }: FakeRestoreParts
       if (staged !== null) restored = { ...staged, atWallMs: SCENE_WALL_MS }
       staged = null
     },
+    /** Somebody has had one made. */
+    backedUp: () => {
+      const madeAtWallMs = SCENE_WALL_MS + HOUR_MS
+      made = [{ ...FAKE_BACKUPS[0], name: '20261120T134107Z', madeAtWallMs }]
+    },
     /** Another scene. */
     forget: () => {
+      made = []
       staged = null
       restored = null
     },
@@ -88,6 +95,10 @@ function viewOf({ damaged, second = 'READY', ...scene }: BackupScene, plan: Back
       damaged === true ? null : { kind: 'at', atWallMs: Math.ceil(SCENE_WALL_MS / HOUR_MS) * HOUR_MS + 14 * HOUR_MS },
     second: plan.secondFolder === null ? null : { state: second, newestWallMs },
   }
+}
+
+function withNewer(view: BackupsView, newer: readonly ListedBackup[]): BackupsView {
+  return { ...view, backups: [...newer, ...view.backups] }
 }
 
 function backupsOf({ backups }: BackupScene): ListedBackup[] {

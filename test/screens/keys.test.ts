@@ -18,9 +18,14 @@ describe('the keys of the data on Service', () => {
       await field.fill('p9wdg')
       await page.keyboard.press('Enter')
       await expectHeard(on, 'confirmRecoveryCode', before + 1)
-      await page.getByText('The backups made so far are not opened by it', { exact: false }).waitFor()
+      const without = page.getByText('The backups made so far are not opened by it', { exact: false })
+      await without.waitFor()
       await page.getByText('Recovery code on paper').waitFor()
       expect(await page.getByText('P9WDG').count()).toBe(0)
+      // A backup that was made since is opened by it.
+      await page.getByRole('button', { name: 'Back up now' }).click()
+      await without.waitFor({ state: 'detached' })
+      await page.getByText('The new recovery code holds.').waitFor()
     }))
 
   it('change nothing when the dialog is closed', (context) =>

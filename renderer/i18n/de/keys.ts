@@ -59,7 +59,8 @@ export const keys = {
     confirm: 'Der Code ist aufbewahrt',
     cancel: 'Abbrechen: Nichts ändert sich',
     wrong: 'Das ist nicht Gruppe {{ask}}. Noch einmal auf das Papier sehen.',
-    done: 'Der neue Wiederherstellungscode gilt. Die bisherigen Sicherungen öffnet er nicht: Jetzt eine machen, unter Service → Sicherungen.',
+    done: 'Der neue Wiederherstellungscode gilt.',
+    doneBackups: 'Die bisherigen Sicherungen öffnet er nicht: Jetzt eine machen, unter Service → Sicherungen.',
   },
   refusal: {
     NO_KEY_STORE_HERE:

@@ -59,7 +59,8 @@ export const keys = {
     confirm: 'The code is kept',
     cancel: 'Cancel: nothing changes',
     wrong: 'That is not group {{ask}}. Look at the paper again.',
-    done: 'The new recovery code holds. The backups made so far are not opened by it: make one now, under Service → Backups.',
+    done: 'The new recovery code holds.',
+    doneBackups: 'The backups made so far are not opened by it: make one now, under Service → Backups.',
   },
   refusal: {
     NO_KEY_STORE_HERE:
