@@ -6,9 +6,9 @@ import { useWords } from '../i18n/use-words.ts'
 import { amountOf } from '../ui/amount.ts'
 import { BackupFacts } from '../ui/backup-facts.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
-import { formatDateTime } from '../ui/format.ts'
 import { BackupTable } from './backup-table.tsx'
 import { JobButton, JobProgress } from './job-button.tsx'
+import { madeTime } from './made-time.ts'
 import { RestorePanel } from './restore-panel.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
@@ -78,7 +78,7 @@ function Verified({ job, view }: { readonly job: UpkeepJobs['verify'] | undefine
   if (job?.state !== 'done') return null
   const { name, proof } = job.result
   const backup = view.backups.find((one) => one.name === name)
-  const time = backup === undefined ? name : formatDateTime(backup.madeAtWallMs, language)
+  const time = backup === undefined ? name : madeTime(backup, view.backups, language)
   if (!('finding' in proof)) return <p className={css.good}>{t('upkeep.verify.sound', { time })}</p>
   return (
     <>

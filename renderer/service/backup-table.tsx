@@ -2,8 +2,9 @@ import { Button } from '@mantine/core'
 import type { ListedBackup } from '../../electron/contract/backups.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
-import { formatBytes, formatCount, formatDateTime } from '../ui/format.ts'
+import { formatBytes, formatCount } from '../ui/format.ts'
 import { proofText } from '../ui/proof-text.ts'
+import { madeTime } from './made-time.ts'
 import css from './service-parts.module.css'
 import table from './upload-table.module.css'
 
@@ -17,7 +18,7 @@ interface BackupTableProps {
 
 /** Those that are there, newest first. */
 export function BackupTable({ backups, ...acts }: BackupTableProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   return (
     <div className={table.scroll}>
       <table className={table.table}>
@@ -35,7 +36,7 @@ export function BackupTable({ backups, ...acts }: BackupTableProps) {
         </thead>
         <tbody>
           {backups.map((backup) => (
-            <Row key={backup.name} backup={backup} {...acts} />
+            <Row key={backup.name} backup={backup} made={madeTime(backup, backups, language)} {...acts} />
           ))}
         </tbody>
       </table>
@@ -45,14 +46,14 @@ export function BackupTable({ backups, ...acts }: BackupTableProps) {
 
 function Row({
   backup,
+  made,
   isBusy,
   onVerify,
   onRestore,
-}: Omit<BackupTableProps, 'backups'> & { readonly backup: ListedBackup }) {
+}: Omit<BackupTableProps, 'backups'> & { readonly backup: ListedBackup; readonly made: string }) {
   const words = useWords()
   const { t, language } = words
-  const { name, madeAtWallMs, proof, scans, bytes, appVersion } = backup
-  const made = formatDateTime(madeAtWallMs, language)
+  const { name, proof, scans, bytes, appVersion } = backup
   return (
     <tr>
       <th scope="row" title={name}>

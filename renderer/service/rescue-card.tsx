@@ -5,8 +5,9 @@ import type { Rescue } from '../../electron/contract/restore.ts'
 import { stationMinuteWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { formatDateTime, formatMoment } from '../ui/format.ts'
+import { formatMoment } from '../ui/format.ts'
 import { AlarmCard } from './alarm-card.tsx'
+import { madeTime } from './made-time.ts'
 import { RestorePanel } from './restore-panel.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
@@ -43,7 +44,7 @@ function WayBack({ view, upkeep }: { readonly view: BackupsView; readonly upkeep
   if (newest === undefined) return <NoneGood folder={view.folder} />
   const name = good.find((backup) => backup.name === chosen)?.name ?? newest.name
   const labelOf = (backup: ListedBackup) => {
-    const time = formatDateTime(backup.madeAtWallMs, language)
+    const time = madeTime(backup, view.backups, language)
     if (!isGood(backup)) return t('durability.restore.damaged', { time })
     return backup === newest ? t('durability.restore.newestGood', { time }) : time
   }

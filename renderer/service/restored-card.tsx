@@ -4,12 +4,12 @@ import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { amountOf } from '../ui/amount.ts'
 import { Card } from '../ui/card.tsx'
-import { formatDateTime } from '../ui/format.ts'
+import { madeTime } from './made-time.ts'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
 /** A backup that a start of the station put in place, whoever started it: said until somebody has seen it. */
-export function RestoredCard({ upkeep: { rescue, again } }: { readonly upkeep: UpkeepReadings }) {
+export function RestoredCard({ upkeep: { rescue, backups, again } }: { readonly upkeep: UpkeepReadings }) {
   const { t, language } = useWords()
   const restored = rescue?.restored ?? null
   if (restored === null || rescue?.damage !== null) return null
@@ -18,7 +18,7 @@ export function RestoredCard({ upkeep: { rescue, again } }: { readonly upkeep: U
       await review.call('dismissRestored', {})
       return {}
     }).then(again)
-  const time = formatDateTime(restored.madeAtWallMs, language)
+  const time = madeTime(restored, backups.state === 'read' ? backups.value.backups : [], language)
   return (
     <Card label={t('durability.restore.doneTitle')}>
       <p role="status">

@@ -93,6 +93,11 @@ export function formatDateTime(wallMs: number, language: Language, timeZone?: st
   return timeFormat(language, 'dateTime', timeZone).format(wallMs).replace(',', '')
 }
 
+/** The same to the second: 8 Nov 18:53:07. */
+export function formatDateClock(wallMs: number, language: Language): string {
+  return timeFormat(language, 'dateClock').format(wallMs).replace(',', '')
+}
+
 /** Day, year and time to the second, for what must be found again in ten years: 8 Nov 2026 18:53:07. */
 export function formatStamp(wallMs: number, language: Language): string {
   return timeFormat(language, 'stamp').format(wallMs).replace(',', '')
@@ -133,6 +138,7 @@ const TIME_OPTIONS = {
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   time: { hour: '2-digit', minute: '2-digit' },
   dateTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  dateClock: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' },
   stamp: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
