@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { BackupsView } from '../../electron/contract/backups.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import { carryOut } from '../client/commands.ts'
@@ -11,13 +10,13 @@ import { JobButton, JobProgress } from './job-button.tsx'
 import { madeTime } from './made-time.ts'
 import { RestorePanel } from './restore-panel.tsx'
 import css from './service-parts.module.css'
+import type { ChosenBackup } from './use-chosen-backup.ts'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
 /** Copies of the database: the last and the next, one now, and those that are there, each to be read again or put back. */
-export function BackupCard({ upkeep }: { readonly upkeep: UpkeepReadings }) {
+export function BackupCard({ upkeep, chosen }: { readonly upkeep: UpkeepReadings; readonly chosen: ChosenBackup }) {
   const { t, language } = useWords()
   const { backups } = upkeep
-  const [chosen, setChosen] = useState<string>()
   const jobs = upkeep.jobs.state === 'read' ? upkeep.jobs.value : undefined
   const verify = (name: string) =>
     void carryOut('review', async (review) => {
@@ -57,7 +56,7 @@ export function BackupCard({ upkeep }: { readonly upkeep: UpkeepReadings }) {
               backups={backups.value.backups}
               isBusy={jobs?.verify.state === 'running' || jobs?.verify.state === 'waiting'}
               onVerify={verify}
-              onRestore={setChosen}
+              onRestore={chosen.choose}
             />
           )}
           <JobProgress job="verify" upkeep={upkeep} />
@@ -66,8 +65,8 @@ export function BackupCard({ upkeep }: { readonly upkeep: UpkeepReadings }) {
           </div>
         </>
       )}
-      {chosen !== undefined && (
-        <RestorePanel key={chosen} name={chosen} upkeep={upkeep} onClose={() => setChosen(undefined)} />
+      {chosen.name !== undefined && (
+        <RestorePanel key={chosen.name} name={chosen.name} upkeep={upkeep} onClose={() => chosen.choose(undefined)} />
       )}
     </Card>
   )

@@ -9,7 +9,14 @@ import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
 /** A backup that a start of the station put in place, whoever started it: said until somebody has seen it. */
-export function RestoredCard({ upkeep: { rescue, backups, again } }: { readonly upkeep: UpkeepReadings }) {
+export function RestoredCard({
+  upkeep: { rescue, backups, again },
+  inSight,
+}: {
+  readonly upkeep: UpkeepReadings
+  /** The page scrolls to it. */
+  readonly inSight: boolean
+}) {
   const { t, language } = useWords()
   const restored = rescue?.restored ?? null
   if (restored === null || rescue?.damage !== null) return null
@@ -20,15 +27,21 @@ export function RestoredCard({ upkeep: { rescue, backups, again } }: { readonly 
     }).then(again)
   const time = madeTime(restored, backups.state === 'read' ? backups.value.backups : [], language)
   return (
-    <Card label={t('durability.restore.doneTitle')}>
-      <p role="status">
-        <strong>{t('durability.restore.doneTitle')}</strong>{' '}
-        {t('durability.restore.done', { time, scans: amountOf(t, 'scans', restored.scans, language) })}
-      </p>
-      <Button className={css.button} variant="default" onClick={dismiss}>
-        {t('durability.restore.seen')}
-        <LockMark of={{ review: 'dismissRestored' }} />
-      </Button>
-    </Card>
+    <div ref={inSight ? scrollTo : undefined}>
+      <Card label={t('durability.restore.doneTitle')}>
+        <p role="status">
+          <strong>{t('durability.restore.doneTitle')}</strong>{' '}
+          {t('durability.restore.done', { time, scans: amountOf(t, 'scans', restored.scans, language) })}
+        </p>
+        <Button className={css.button} variant="default" onClick={dismiss}>
+          {t('durability.restore.seen')}
+          <LockMark of={{ review: 'dismissRestored' }} />
+        </Button>
+      </Card>
+    </div>
   )
+}
+
+function scrollTo(card: HTMLElement | null): void {
+  card?.scrollIntoView({ block: 'center' })
 }

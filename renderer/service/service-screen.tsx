@@ -24,6 +24,7 @@ import { SetupCard } from './setup-card.tsx'
 import { TimesCard } from './times-card.tsx'
 import { UpdateCard } from './update-card.tsx'
 import { UploadCard } from './upload-card.tsx'
+import { useChosenBackup } from './use-chosen-backup.ts'
 import { useUpkeep } from './use-upkeep.ts'
 import { VersionFacts } from './version-facts.tsx'
 
@@ -31,6 +32,7 @@ import { VersionFacts } from './version-facts.tsx'
 export function ServiceScreen() {
   const { t } = useWords()
   const upkeep = useUpkeep()
+  const chosen = useChosenBackup(upkeep.rescue)
   const damage = upkeep.rescue?.damage ?? undefined
   // What only an open database can say is not asked for.
   const refusal = useStartRefusal()
@@ -41,7 +43,7 @@ export function ServiceScreen() {
       {refusal !== undefined && <RefusalCard refusal={refusal} />}
       {damage !== undefined && refusal === undefined && <RescueCard damage={damage} upkeep={upkeep} />}
       <PendingRestore upkeep={upkeep} />
-      <RestoredCard upkeep={upkeep} />
+      <RestoredCard upkeep={upkeep} inSight={chosen.cameBack} />
       <ProblemCard upkeep={upkeep} />
       <ScannerCard />
       <Card>
@@ -57,7 +59,7 @@ export function ServiceScreen() {
       </div>
       {!isShut && <ArchiveCard />}
       {!isShut && <TimesCard />}
-      <BackupCard upkeep={upkeep} />
+      <BackupCard upkeep={upkeep} chosen={chosen} />
       {!isShut && <KeyCard backups={upkeep.backups} />}
       <SetupCard />
       <PeopleCard />

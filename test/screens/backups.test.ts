@@ -155,6 +155,30 @@ describe('a restore that waits for the next start', () => {
       expect(await page.getByText('The database is back.').count()).toBe(0)
     }))
 
+  it('is carried out: its panel closes, and the page shows that the database is back', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }, on) => {
+      await page
+        .getByRole('button', { name: /^Restore …/ })
+        .first()
+        .click()
+      const panel = page.getByRole('region', { name: 'Put this backup back' })
+      await hold(page, /^Hold to put it back/)
+      await panel.getByText('Proved and copied', { exact: false }).waitFor()
+      const before = commandsSoFar(on, 'restartProcess')
+      await hold(page, /^Hold to start the station again/)
+      await expectHeard(on, 'restartProcess', before + 1)
+      const note = page.getByRole('region', { name: 'The database is back.' })
+      await note.waitFor()
+      await panel.waitFor({ state: 'detached' })
+      await page.waitForFunction(() => {
+        const { top = -1, bottom = -1 } =
+          document.querySelector('[aria-label="The database is back."]')?.getBoundingClientRect() ?? {}
+        return top >= 0 && bottom <= innerHeight
+      })
+      await note.getByRole('button', { name: /^Seen/ }).click()
+      await note.waitFor({ state: 'detached' })
+    }))
+
   it('is said on every screen, and taken back on Service without any panel', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }, on) => {
       await page
