@@ -32,13 +32,18 @@ async function passEggs(rig: Rig, tray: number, eggs: number): Promise<void> {
 }
 
 /** The station ends, is away, and starts on the same disk; its scanner streams at once. */
-async function restart({ station, disk, time }: Rig, awayMs: number, begin = () => undefined as void) {
+async function restart(
+  { station, disk, time }: Rig,
+  awayMs: number,
+  { before, unready }: { before?: () => void; unready?: (next: ReturnType<typeof setUpStation>) => void } = {},
+) {
   await station.stop(0)
   await time.advance(awayMs)
-  begin()
+  before?.()
   const again = setUpStation({ disk })
-  again.ready()
   again.link().stream()
+  unready?.(again)
+  again.ready()
   await time.advance(100)
   return again
 }
@@ -113,10 +118,41 @@ describe('a station that starts within a batch', () => {
     expect(stoppedMs).toBeLessThan(3 * MINUTE_MS)
   })
 
+  it('counts eggs that the journal gives back in their minutes, and neither as speed now nor as a stop', async () => {
+    const rig = await setUpRunningStation()
+    await passEggs(rig, 1, 6)
+    // As with a database that was put back: what comes from here on is in the journal alone.
+    rig.station.setModel({ modelId: 'constant-1', synthetic: true, state: 'down' }, undefined)
+    for (const tray of [2, 3, 4, 5]) await passEggs(rig, tray, 6)
+    const newestWallMs = rig.time.wallMs() - 10_100
+    const again = await restart(rig, MINUTE_MS, {
+      unready(next) {
+        expect(next.view().speed).toMatchObject({ stops: 1, stoppedMs: rig.time.wallMs() - newestWallMs })
+      },
+    })
+    await rig.time.advance(20_000)
+    const { speed, batch } = again.view()
+    expect(batch?.eggs).toBe(30)
+    expect(speed.eggsPerHour).toBe(0)
+    expect(speed).toMatchObject({ stops: 1, stoppedMs: rig.time.wallMs() - newestWallMs })
+    const counted = [...bars(again.view()).values()].map((eggs) => eggs ?? 0)
+    expect(counted.reduce((sum, eggs) => sum + eggs, 0)).toBe(30)
+    expect(Math.max(...counted)).toBe(6)
+    hear(again, rig.make.trayBegin(9), rig.make.scan({ tray: 9 }))
+    await rig.time.advance(11_000)
+    expect(again.view().batch?.eggs).toBe(31)
+    expect(again.view().speed).toMatchObject({ stops: 1, stopsAtLeast: true })
+    // The record says the same: the station was away from the newest scan on.
+    const [outage] = again.disk.store.batchLife.stops(batch!.batchId)
+    expect(outage!.toWallMs! - outage!.fromWallMs).toBeLessThan(MINUTE_MS + 15_000)
+    const third = await restart({ ...rig, ...again, make: rig.make }, 1_000)
+    expect(third.view().speed).toMatchObject({ stops: 1, stopsAtLeast: true })
+  })
+
   it('knows no minute of before where nobody trusts the clock', async () => {
     const rig = await setUpRunningStation()
     await passEggs(rig, 1, 17)
-    const again = await restart(rig, 1_000, () => rig.time.jumpWall(-90 * MINUTE_MS))
+    const again = await restart(rig, 1_000, { before: () => rig.time.jumpWall(-90 * MINUTE_MS) })
     expect(again.view().clockTrusted).toBe(false)
     const { perMinute, stops, stopsAtLeast } = again.view().speed
     expect(perMinute.slice(0, -1)).toEqual(Array.from({ length: 59 }, () => null))

@@ -2,9 +2,9 @@ import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import type { StoredStop } from '../store/batch-life.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
-import type { StoreStart } from '../store/store-start.ts'
 import { EggMinutes, type MinutesBefore, MS_PER_MINUTE } from './egg-minutes.ts'
 import { newestWrittenMs } from './note-outage.ts'
+import type { KnownStart } from './replayed-scans.ts'
 import { STOP_AFTER_MS, type StopsBefore } from './speed-meter.ts'
 
 /** What the speed of a line goes on from when its station starts within a batch. */
@@ -16,7 +16,7 @@ export interface BatchBefore {
 
 interface BatchBeforeParts {
   readonly store: Pick<Store, 'eggsByMinute' | 'batchLife'>
-  readonly start: StoreStart
+  readonly start: KnownStart
   readonly clock: Clock
   readonly log: Logger
   /** While the wall clock is not trusted, nobody can say how long ago a written time was. */
@@ -52,6 +52,7 @@ function writtenOf(
   const outages = stops.flatMap(({ kind, fromWallMs, toWallMs }) =>
     kind === 'outage' && toWallMs !== undefined ? [{ fromWallMs, toWallMs }] : [],
   )
+  // What the journal gives back is not counted yet: until it is, nobody knows of those minutes.
   const down = { fromWallMs: newestWrittenMs(start) ?? nowWallMs, toWallMs: nowWallMs }
   const earliest = EggMinutes.earliestShown(clock)
   const eggs = store.eggsByMinute(identity.batchId, earliest)
@@ -60,7 +61,8 @@ function writtenOf(
     startedWallMs,
     ...[earliest, ...eggs.keys()].map((minute) => (minute + 1) * MS_PER_MINUTE),
   )
-  const lastEggWallMs = Math.min(nowWallMs, start.newestDecidedWallMs ?? byMinutesMs)
+  const { newestDecidedWallMs: decidedMs, newestReplayedWallMs: replayedMs } = start
+  const lastEggWallMs = Math.min(nowWallMs, Math.max(decidedMs ?? byMinutesMs, replayedMs ?? 0))
   return {
     minutes: { startedWallMs, eggs, unwatched: [...outages, down] },
     stops: { ...writtenStops(stops, lastEggWallMs), lastEggMonoMs: nowMonoMs - (nowWallMs - lastEggWallMs) },

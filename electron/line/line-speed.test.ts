@@ -46,9 +46,9 @@ it('shows what is written down also while the scanner is not back yet: no stop w
 
 it('keeps every minute that is shown of a line that stood for long, when a person moves eggs of the batch', () => {
   const { speed, waitMinutes } = setUp()
-  speed.count([firstEgg(START)])
+  speed.count([firstEgg(START)], [])
   waitMinutes(30)
-  speed.count([firstEgg(START + 30)])
+  speed.count([firstEgg(START + 30)], [])
   waitMinutes(45)
   const closed = { state: 'closed' } as const
   const before = speed.live(closed, ABSENT).perMinute

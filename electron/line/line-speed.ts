@@ -1,5 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
+import { cellOrder } from '../domain/tray/cell-order.ts'
+import type { JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
 import type { EggChange, StoredBatch } from '../store/store.ts'
 import type { BatchBefore } from './batch-before.ts'
@@ -29,12 +31,17 @@ export class LineSpeed {
     this.#beganMonoMs = this.#clock.monoMs()
   }
 
-  /** What a commit changed in the eggs of the batch. */
-  count(changes: readonly EggChange[]): void {
+  /**
+   * What a commit changed in the eggs of the batch, and the scans that it is of. A scan that came late, again from the journal or kept by the scanner,
+   * counts in the minute in which it was taken: how fast the line is now, and whether it stands, it does not say.
+   */
+  count(changes: readonly EggChange[], scans: readonly Pick<JudgedScan, 'decided' | 'late'>[]): void {
     this.#minutes.apply(changes)
+    const late = new Set(scans.filter((scan) => scan.late).map(({ decided }) => attemptName(decided, decided.attempt)))
     // Rescans and empty cells are work of the scanner, but no further eggs.
     const eggs = changes.filter(({ before, after }) => before === undefined && after.eggClass !== 'EMPTY')
-    this.#meter.count(eggs.length, this.#clock.monoMs())
+    const now = eggs.filter((egg) => !late.has(attemptName(egg, egg.after.attempt)))
+    this.#meter.count(now.length, this.#clock.monoMs())
   }
 
   /** A person's word moved eggs of the batch. */
@@ -61,4 +68,8 @@ export class LineSpeed {
       ...stops,
     }
   }
+}
+
+function attemptName({ visitId, cell }: Pick<EggChange, 'visitId' | 'cell'>, attempt: number): string {
+  return `${visitId} ${cellOrder(cell)} ${attempt}`
 }

@@ -23,9 +23,10 @@ import { LinkSlot } from './link-slot.ts'
 import { LinkStory } from './link-story.ts'
 import type { LiveBoard } from './live-board.ts'
 import { LostBatches } from './lost-batches.ts'
-import { makeBoard } from './make-board.ts'
+import { makeBoard, showOpenBatch } from './make-board.ts'
 import { noteOutage } from './note-outage.ts'
 import { passOn } from './pass-on.ts'
+import { ReplayedScans } from './replayed-scans.ts'
 import { SessionKeeper } from './session-keeper.ts'
 import { keepSorter, sorterAnswers } from './sorter-answers.ts'
 
@@ -55,7 +56,6 @@ export class Line {
     const { store, start, clock, timers, settings, log, legalClock } = parts
     this.incidents = new Incidents(clock, (id) => parts.alarms.isAcknowledged(id))
     this.#demo = new DemoStart(settings.demo?.batch, log)
-    noteOutage(start, { store, log, nowWallMs: clock.wallMs() })
     this.#kept = new KeptScans(parts)
     this.#closing = new ClosingWait(clock)
     this.#lost = new LostBatches({ store, incidents: this.incidents, log })
@@ -83,6 +83,7 @@ export class Line {
       log,
       have: (session) => this.#pipeline.have(session),
     })
+    const replayed = new ReplayedScans(start)
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake, visitNumbers: parts.visitNumbers },
       ...{ received: parts.received, receivedBytes: parts.receivedBytes, modelShare: parts.modelShare },
@@ -91,7 +92,11 @@ export class Line {
       clockTrusted: () => parts.shared.clockTrusted,
       sorterReachable: (tray) => this.#isStreaming && this.#sessions.isCurrent(tray),
       sessionIsOver: (session) => this.#isStreaming && this.#sessions.isOver(session),
-      ...{ onReplayed: (record) => this.#lost.note(record), onProgress: () => this.#acknowledge() },
+      onReplayed: (record) => {
+        this.#lost.note(record)
+        replayed.note(record)
+      },
+      onProgress: () => this.#acknowledge(),
       onOtherBytes: (one) => ({ ...one, ...keepSorter(this.#sessions.beginAnew(one), this.#link.view, parts) }),
       sendDecisions: (decisions, onTaken) => this.#link.sendDecisions(decisions, onTaken),
       sorterAnswers: () => sorterAnswers(this.#link.view),
@@ -105,6 +110,8 @@ export class Line {
       },
     })
     this.#lost.save()
+    noteOutage(replayed.known, { store, log, nowWallMs: clock.wallMs() })
+    showOpenBatch(this.#board, parts, replayed.known)
     this.links = new LinkSlot(() => parts.openLink(this.#listener()), timers, new LinkStory(clock))
     this.#ticker = timers.every(1000 / LIVE_VIEW_HZ, () => this.#tick())
   }

@@ -80,6 +80,20 @@ describe('LiveBoard', () => {
     expect(tray?.decided).toBe(2)
   })
 
+  it('counts an egg that came late in the batch, and neither as speed nor as the end of a stop', async () => {
+    const { view, commit, scan, make, setBatch, time } = setUp()
+    setBatch(makeBatch())
+    commit(makeWork(make.trayBegin(1)), scan('FEMALE'))
+    await time.advance(20_000)
+    commit(scan('MALE', { column: 1 }, true), scan('MALE', { column: 2 }, true))
+    await time.advance(10_000)
+    expect(view().batch?.eggs).toBe(3)
+    expect(view().speed).toMatchObject({ eggsPerHour: 120, stops: 1, stoppedMs: 30_000 })
+    commit(scan('FEMALE', { row: 1 }), scan('FEMALE', { row: 1, column: 1 }, true))
+    await time.advance(30_000)
+    expect(view().speed).toMatchObject({ eggsPerHour: 120, stops: 2, stoppedMs: 60_000 })
+  })
+
   it('shows an egg without a picture in the tray but not as the last egg', () => {
     const { view, commit, scan, make, setBatch } = setUp()
     setBatch(makeBatch())

@@ -232,7 +232,7 @@ export class LiveBoard {
     const ofBatch = changes.filter((change) => change.batchId === batchId)
     const scans = group.judged.filter((one) => one.visit.batchId === batchId).length
     if (batchId !== undefined) this.#counters.apply(ofBatch, scans)
-    this.#speed.count(ofBatch)
+    this.#speed.count(ofBatch, group.judged)
     for (const change of changes) if (change.visitId === this.#tray?.visit.visitId) this.#tray.apply(change)
   }
 

@@ -8,6 +8,7 @@ import type { LineParts } from './line-parts.ts'
 import type { LinkStory } from './link-story.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
+import type { KnownStart } from './replayed-scans.ts'
 import { noCloud } from './station-cloud.ts'
 
 /** What changes while a line runs, asked for every view. */
@@ -21,11 +22,10 @@ export interface LineNow {
   place(): { readonly site: string; readonly line: string }
 }
 
-/** The live view of a line, where it stood when it began. */
+/** The live view of a line. */
 export function makeBoard(parts: LineParts, now: LineNow): LiveBoard {
   const { settings, clock, store, hatchery, log, legalClock, shared, lineId, lines } = parts
-  const { openBatch, openVisits } = parts.start
-  const board = new LiveBoard(
+  return new LiveBoard(
     clock,
     parts.alarms,
     {
@@ -43,11 +43,15 @@ export function makeBoard(parts: LineParts, now: LineNow): LiveBoard {
       cloud: () => parts.cloud?.view() ?? noCloud(settings.play),
       held: new HeldTrays(() => store.trays.held(), log),
     },
-    openVisits,
+    parts.start.openVisits,
   )
-  if (openBatch !== undefined) {
-    const before = readBatchBefore(openBatch, { ...parts, clockTrusted: shared.clockTrusted })
-    board.setBatch(openBatch, store.batchSummary(openBatch.identity.batchId), before)
-  }
-  return board
+}
+
+/** Shows the batch that was open before this start as it went on until then. */
+export function showOpenBatch(board: LiveBoard, parts: LineParts, start: KnownStart): void {
+  const { store, shared } = parts
+  const { openBatch } = start
+  if (openBatch === undefined) return
+  const before = readBatchBefore(openBatch, { ...parts, start, clockTrusted: shared.clockTrusted })
+  board.setBatch(openBatch, store.batchSummary(openBatch.identity.batchId), before)
 }

@@ -3,15 +3,18 @@ import type { Logger } from '../log/logger.ts'
 import type { Store } from '../store/store.ts'
 import type { StoreStart } from '../store/store-start.ts'
 import { newestWallMs } from './clock-mark.ts'
+import type { KnownStart } from './replayed-scans.ts'
 
 /** Writes down, once at the start of a station, that a batch ran on without one. A disk that refuses loses the note, never the line. */
 export function noteOutage(
-  { openBatch, ...start }: StoreStart,
+  start: KnownStart,
   parts: { readonly store: Pick<Store, 'batchLife'>; readonly nowWallMs: number; readonly log: Logger },
 ): void {
+  const { openBatch, newestReplayedWallMs } = start
   if (openBatch === undefined) return
   const { store, nowWallMs, log } = parts
-  const found = outageFound(openBatch.state, writtenMs({ openBatch, ...start }), nowWallMs)
+  const replayed = newestReplayedWallMs === undefined ? [] : [newestReplayedWallMs]
+  const found = outageFound(openBatch.state, [...writtenMs(start), ...replayed], nowWallMs)
   if (found === undefined) return
   try {
     store.batchLife.addOutage(openBatch.identity.batchId, found.fromWallMs, found.toWallMs)
@@ -20,7 +23,7 @@ export function noteOutage(
   }
 }
 
-/** The newest time that is written down: until then the station ran. Undefined where none is. */
+/** The newest time that is written down in the database: until then the station ran. Undefined where none is. */
 export function newestWrittenMs(start: StoreStart): number | undefined {
   const written = writtenMs(start)
   return written.length === 0 ? undefined : Math.max(...written)
