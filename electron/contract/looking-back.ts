@@ -151,7 +151,8 @@ const attemptSchema = z.strictObject({
   coil: z.number(),
   arrivedWallMs: z.number(),
   decidedWallMs: z.number(),
-  latencyMs: z.number(),
+  /** Null of a scan that came late. */
+  latencyMs: z.number().nullable(),
   eggClass: eggClassSchema,
   action: eggActionSchema,
   reason: decisionReasonSchema,

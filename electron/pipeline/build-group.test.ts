@@ -79,6 +79,12 @@ describe('buildGroup', () => {
     })
   })
 
+  it('tells no latency of a scan that came late: it waited for a link or a station, not for its decision', async () => {
+    const works = [begin(), makeJudged(make.scan({}), MALE, { late: true }), makeJudged(make.scan({ row: 1 }), MALE)]
+    await time.advance(40)
+    expect(build(...works).judged.map(({ decided }) => decided.latencyMs)).toEqual([undefined, 40])
+  })
+
   it('marks the same eggs for the sample at every attempt, whatever they are called, and changes no decision by it', () => {
     const cells = Array.from({ length: 150 }, (_, n) => ({ row: Math.floor(n / 15), column: n % 15 }))
     const judge = (attempt: number, female: number) =>

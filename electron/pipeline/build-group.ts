@@ -267,7 +267,7 @@ function decideScan(options: {
     capturedBeforeMs: work.capturedBeforeMs,
     arrivedWallMs: work.arrivedWallMs,
     decidedWallMs: wallMs,
-    latencyMs: nowMonoMs - work.arrivedMonoMs,
+    latencyMs: work.late ? undefined : nowMonoMs - work.arrivedMonoMs,
     prediction,
     // No model was asked: the message itself was at fault.
     decision: unusable ? { ...decision, reason: 'BAD_IMAGE' } : decision,

@@ -7,7 +7,7 @@ import type { PictureReader } from '../store/archive/picture-reader.ts'
 import { ACTION_CODES, CLASS_CODES, ORDER_FAULT_CODES, REASON_CODES } from '../store/codes.ts'
 import { rowsOfVisit } from '../store/cold/rows-of.ts'
 import type { ReadableDb } from '../store/open-database.ts'
-import { packCell, unpackProbability } from '../store/quantise.ts'
+import { packCell, unpackLatencyMs, unpackProbability } from '../store/quantise.ts'
 import { explainEgg } from './explain/explain-egg.ts'
 import type { FindModel } from './explain/model-facts.ts'
 import { readEggOverrides } from './overrides.ts'
@@ -135,7 +135,7 @@ function decisionOf(row: AttemptRow): Omit<EggAttempt, 'model' | 'pictureKept'> 
     coil: row.coil,
     arrivedWallMs: row.arrived_wall_ms,
     decidedWallMs: row.arrived_wall_ms + row.decided_after_ms,
-    latencyMs: row.latency_us / 1000,
+    latencyMs: unpackLatencyMs(row.latency_us),
     eggClass: CLASS_CODES.word(row.egg_class),
     action: ACTION_CODES.word(row.action),
     reason: REASON_CODES.word(row.reason),

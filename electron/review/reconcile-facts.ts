@@ -9,7 +9,7 @@ import {
   LATENCY_COLUMNS,
   QUALITY_COLUMNS,
 } from '../store/fact-columns.ts'
-import { latencyBucket, unpackProbability, unpackSignalToNoise } from '../store/quantise.ts'
+import { latencyBucket, unpackLatencyMs, unpackProbability, unpackSignalToNoise } from '../store/quantise.ts'
 import type { DifferenceList } from './difference-list.ts'
 import type { FactRow, ScanRow } from './reconcile-rows.ts'
 
@@ -63,7 +63,8 @@ function cellOf(
 
 function addScan(cell: Map<string, number>, scan: ScanRow): void {
   addCounts(cell, 'scans', scan)
-  add(cell, LATENCY_COLUMNS[latencyBucket(scan.latency_us / 1000)], 1)
+  const latencyMs = unpackLatencyMs(scan.latency_us)
+  if (latencyMs !== null) add(cell, LATENCY_COLUMNS[latencyBucket(latencyMs)], 1)
   if (scan.signal_to_noise !== null) {
     add(cell, QUALITY_COLUMNS[signalToNoiseBucket(unpackSignalToNoise(scan.signal_to_noise))], 1)
   }

@@ -11,7 +11,7 @@ import {
   QUALITY_COLUMNS,
 } from './fact-columns.ts'
 import type { Statement, WritableDb } from './open-database.ts'
-import { latencyBucket, unpackProbability, unpackSignalToNoise } from './quantise.ts'
+import { latencyBucket, unpackLatencyMs, unpackProbability, unpackSignalToNoise } from './quantise.ts'
 import { SumRows } from './sum-rows.ts'
 
 /** What one scan adds to its cell; numbers as they are packed in its row, so that what is counted afresh falls into the same bins. */
@@ -69,7 +69,8 @@ export class FactCells {
     const cell = this.#cell(key)
     bump(cell, SCANS_OF_CLASS.get(scan.eggClass), 1)
     bump(cell, SCANS_OF_ACTION.get(scan.action), 1)
-    bump(cell, FIRST_LATENCY + latencyBucket(scan.latencyUs / 1000), 1)
+    const latencyMs = unpackLatencyMs(scan.latencyUs)
+    if (latencyMs !== null) bump(cell, FIRST_LATENCY + latencyBucket(latencyMs), 1)
     if (scan.tooLate) this.#sums.addTooLate(key)
     // An unreadable picture was called nothing: its confidence would only blur the histogram of those that were.
     if (scan.eggClass !== 'UNREADABLE') {

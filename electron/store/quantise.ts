@@ -34,6 +34,19 @@ export function unpackCell(packed: number): Cell {
   return { row: Math.floor(packed / CELL_STRIDE), column: packed % CELL_STRIDE }
 }
 
+/** In a row: nobody knows, because the scan came late. */
+const NO_LATENCY_US = -1
+
+/** Milliseconds → microseconds of a row. */
+export function packLatency(latencyMs: number | undefined): number {
+  return latencyMs === undefined ? NO_LATENCY_US : Math.round(latencyMs * 1000)
+}
+
+/** Microseconds of a row → milliseconds; null where nobody knows. */
+export function unpackLatencyMs(packedUs: number): number | null {
+  return packedUs === NO_LATENCY_US ? null : packedUs / 1000
+}
+
 /** Latency buckets grow by √2 from 0.5 ms; the last one, from 23 s, is open. */
 export const LATENCY_BUCKETS = 32
 const LATENCY_FIRST_MS = 0.5

@@ -5,7 +5,7 @@ import { readArrivalThrough } from './event-time-rows.ts'
 import type { FactCells } from './fact-cells.ts'
 import type { FactKey } from './fact-columns.ts'
 import type { Statement, WritableDb } from './open-database.ts'
-import { packCell, packProbability, packSignalToNoise } from './quantise.ts'
+import { packCell, packLatency, packProbability, packSignalToNoise } from './quantise.ts'
 import type { DecidedScan } from './store.ts'
 
 const COLUMNS = [
@@ -37,7 +37,7 @@ export class ScanRows {
     const modelId = prediction === undefined ? null : this.#catalogue.model(prediction.modelId)
     const confidence = packProbability(decision.confidence)
     const signalToNoise = prediction === undefined ? null : packSignalToNoise(prediction.quality.signalToNoise)
-    const latencyUs = Math.round(scan.latencyMs * 1000)
+    const latencyUs = packLatency(scan.latencyMs)
     const arrivedWallMs = Math.round(scan.arrivedWallMs)
     const capturedBeforeMs = scan.capturedBeforeMs === undefined ? null : Math.round(scan.capturedBeforeMs)
     this.#insert.run(

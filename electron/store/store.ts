@@ -49,8 +49,8 @@ export interface DecidedScan {
   readonly capturedBeforeMs?: number | undefined
   readonly arrivedWallMs: number
   readonly decidedWallMs: number
-  /** Last byte of the scan to its decision. */
-  readonly latencyMs: number
+  /** Last byte of the scan to its decision; undefined of one that came late, which says nothing of the path. */
+  readonly latencyMs: number | undefined
   readonly prediction: Prediction | undefined
   readonly decision: Decision
   readonly recipe: { readonly id: string; readonly version: number }

@@ -164,6 +164,23 @@ export function describeStore(name: string, build: StoreBuild): void {
       ])
     })
 
+    it('stores of a late scan that nobody knows how long its decision took, and counts it in no latency', () => {
+      harness.begin()
+      const scans = [
+        makeScan(2, { latencyMs: undefined }),
+        makeScan(3, { cell: { row: 0, column: 1 }, latencyMs: 4.2 }),
+      ]
+      const items = scans.map((scan) => ({ kind: 'scan', scan }) as const)
+      harness.store.commit(makeGroup(items, 3))
+      expect(harness.read('SELECT latency_us FROM scan ORDER BY sequence')).toEqual([
+        { latency_us: -1 },
+        { latency_us: 4200 },
+      ])
+      const { latency, scans: counted } = harness.store.batchSummary('2026-1121-01')
+      expect(latency.reduce((sum, count) => sum + count, 0)).toBe(1)
+      expect(counted.byClass.FEMALE).toBe(2)
+    })
+
     it('stores every value of a scan', () => {
       harness.begin()
       const times = { latencyMs: 12.345, capturedBeforeMs: 31.6 }

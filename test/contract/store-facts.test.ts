@@ -58,7 +58,7 @@ function randomScan(sequence: number, visitId: number, random: ReturnType<typeof
     coil: random.int(3),
     arrivedWallMs: MORNING_MS + random.int(300_000),
     capturedBeforeMs: random.int(3) === 0 ? undefined : random.int(200_000),
-    latencyMs: 0.1 * 2 ** random.int(22),
+    latencyMs: random.int(5) === 0 ? undefined : 0.1 * 2 ** random.int(22),
     prediction:
       eggClass === 'UNREADABLE' && random.int(2) === 0
         ? undefined

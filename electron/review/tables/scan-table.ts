@@ -1,7 +1,7 @@
 import { cellName } from '../../domain/egg.ts'
 import { ACTION_CODES, CLASS_CODES, REASON_CODES } from '../../store/codes.ts'
 import { rowsOfVisit } from '../../store/cold/rows-of.ts'
-import { unpackCell, unpackProbability, unpackSignalToNoise } from '../../store/quantise.ts'
+import { unpackCell, unpackLatencyMs, unpackProbability, unpackSignalToNoise } from '../../store/quantise.ts'
 import { type Column, type Marks, type Table, time } from './table.ts'
 import { type Visit, visitsOf } from './visits.ts'
 
@@ -90,7 +90,7 @@ export function scanTable({ isSynthetic, play }: Marks): Table<ScanOfVisit> {
       share('interference', (scan) => scan.interference),
       share('evenness', (scan) => scan.evenness),
       { name: 'sampled', type: 'BOOLEAN', of: ({ scan }) => scan.sampled === 1 },
-      { name: 'latency_ms', type: 'DOUBLE', of: ({ scan }) => scan.latency_us / 1_000 },
+      { name: 'latency_ms', type: 'DOUBLE', of: ({ scan }) => unpackLatencyMs(scan.latency_us) },
       { name: 'recipe', type: 'STRING', of: ({ scan }) => `${scan.recipe_key} ${scan.version}` },
       { name: 'model', type: 'STRING', of: ({ scan }) => scan.model_key },
       { name: 'synthetic', type: 'BOOLEAN', of: ({ scan }) => scan.model_key !== null && isSynthetic(scan.model_key) },
