@@ -254,10 +254,10 @@ export const lookingBackMethods = {
   batchReport: { params: batchParams, result: batchReportSchema.nullable(), right: 'watch' },
   tray: { params: z.strictObject({ visitId: z.int().positive() }), result: trayPageSchema.nullable(), right: 'watch' },
   egg: { params: eggParams, result: eggPageSchema.nullable(), right: 'watch' },
-  /** Null: not kept. */
+  /** Null: not kept. LOST: it was kept, and its file is missing or damaged. */
   eggPicture: {
     params: eggParams.extend({ attempt: z.int().positive() }),
-    result: eggPictureSchema.nullable(),
+    result: eggPictureSchema.or(z.literal('LOST')).nullable(),
     right: 'watch',
   },
   /** The record as CSV (RFC 4180); null for an unknown batch. */

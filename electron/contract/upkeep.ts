@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { backupInfoSchema, backupMethods, verifyResultSchema } from './backups.ts'
 import { dataSetResultSchema } from './data-set.ts'
 import { restoreMethods, stagedInfoSchema } from './restore.ts'
+import { reconcileResultSchema } from './sum-check.ts'
 import { tableResultSchema } from './table-export.ts'
 import { bytesSchema } from './vocabulary.ts'
 
@@ -20,19 +21,6 @@ export const UPKEEP_JOBS = [
 ] as const
 export const upkeepJobSchema = z.enum(UPKEEP_JOBS)
 export type UpkeepJob = z.infer<typeof upkeepJobSchema>
-
-export const reconcileResultSchema = z.strictObject({
-  agrees: z.boolean(),
-  scanRows: z.number(),
-  eggRows: z.number(),
-  factScans: z.number(),
-  factEggs: z.number(),
-  /** Kept pictures that were opened; absent where the archive was not looked at. */
-  pictures: z.number().optional(),
-  /** Readable lines, one for each difference found; at most 50. */
-  differences: z.array(z.string()),
-})
-export type ReconcileResult = z.infer<typeof reconcileResultSchema>
 
 /** What SQLite found when it read every page. */
 export const integrityResultSchema = z.strictObject({

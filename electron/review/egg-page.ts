@@ -86,15 +86,17 @@ export function readEggPage(
   }
 }
 
-/** The picture of one attempt; null when it was not kept. */
+/** The picture of one attempt; null when it was not kept, LOST when it was and cannot be read any more. */
 export function readEggPicture(
   db: ReadableDb,
   key: EggKey & { readonly attempt: number },
   pictures: PictureReader,
-): EggPictureAnswer | null {
+): EggPictureAnswer | 'LOST' | null {
   const visit = readVisit(db, key.visitId)
-  const kept = visit && pictures.read(visit.batch_key, key)
-  return kept === undefined ? null : { ...kept.image, attention: kept.attention ?? null }
+  if (visit === undefined) return null
+  const kept = pictures.read(visit.batch_key, key)
+  if (kept === undefined) return pictures.has(visit.batch_key, key) ? 'LOST' : null
+  return { ...kept.image, attention: kept.attention ?? null }
 }
 
 /** What explains one attempt, with its model's package where that is on this machine; null for an attempt that is not there. */

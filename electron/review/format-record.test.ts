@@ -105,7 +105,15 @@ describe('printed batch record', () => {
   })
 
   it('shows whether the sums agree, and every difference', () => {
-    const result = { agrees: true, scanRows: 640, eggRows: 600, factScans: 640, factEggs: 600, differences: [] }
+    const result = {
+      agrees: true,
+      scanRows: 640,
+      eggRows: 600,
+      factScans: 640,
+      factEggs: 600,
+      coldFaults: [],
+      differences: [],
+    }
     expect(formatRecord(record, { reconcile: result })).toContain('agrees: 640 scan rows, 640 in fact cells; 600 cells')
     const differs = { ...result, agrees: false, factScans: 639, differences: ['one scan is missing'] }
     const text = formatRecord(record, { reconcile: differs })

@@ -1,7 +1,8 @@
 import type { BatchRecord } from '../contract/review.ts'
-import type { ReconcileResult } from '../contract/upkeep.ts'
+import type { ReconcileResult } from '../contract/sum-check.ts'
 import { EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
 import type { Share } from '../domain/statistics.ts'
+import { LABEL_WIDTH, line, reconcileLines } from './reconcile-lines.ts'
 
 /** What a record may show beside what the database knows. */
 export interface RecordExtras {
@@ -17,7 +18,6 @@ export interface RecordExtras {
 }
 
 const WIDTH = 78
-const LABEL_WIDTH = 22
 
 /** The printed batch record as plain text, lines of at most 78 characters where names allow. Pure. */
 export function formatRecord(record: BatchRecord, extras: RecordExtras = {}): string {
@@ -148,13 +148,6 @@ function runLines(record: BatchRecord, extras: RecordExtras): string[] {
   return lines
 }
 
-/** The outcome of `reconcile` as lines for the record and the command. Pure. */
-export function reconcileLines(result: ReconcileResult): string[] {
-  const figures = `${result.scanRows} scan rows, ${result.factScans} in fact cells; ${result.eggRows} cells, ${result.factEggs} in fact cells`
-  if (result.agrees) return [line('Reconcile', `agrees: ${figures}`)]
-  return [line('Reconcile', `DIFFERS: ${figures}`), ...result.differences.map((difference) => `  - ${difference}`)]
-}
-
 function milliseconds(value: number | null): string {
   return value === null ? 'not known' : `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`
 }
@@ -172,8 +165,4 @@ function when(wallMs: number | null, zone: string): string {
   }).formatToParts(wallMs)
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')} ${zone}`
-}
-
-function line(label: string, value: string): string {
-  return `${label.padEnd(LABEL_WIDTH)}  ${value}`
 }

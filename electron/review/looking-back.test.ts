@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makePrediction, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
 import { keepPictures } from '../../test/make/keep-pictures.ts'
@@ -7,6 +9,7 @@ import { readPdfPages } from '../../test/make/read-pdf.ts'
 import { BATCHES_PAGE_MAX, TRAYS_LIST_MAX } from '../contract/looking-back.ts'
 import { reviewContract } from '../contract/review.ts'
 import { seedRecords } from '../domain/master-data/presets.ts'
+import { dataFiles } from '../store/data-folder.ts'
 import type { EggOverride, Store } from '../store/store.ts'
 import { throughputOf } from './batch-report.ts'
 
@@ -212,6 +215,21 @@ describe('a tray and an egg', () => {
       ])
       expect(review.egg({ visitId: 1, cell })?.attempts.map((one) => one.pictureKept)).toEqual([false, true])
       expect(review.eggPicture({ visitId: 1, cell, attempt: 2 })).toEqual({ ...image, attention: null })
+      expect(review.eggPicture({ visitId: 1, cell, attempt: 1 })).toBeNull()
+    }))
+
+  it('say that a kept picture is lost where its file is damaged or missing', () =>
+    lookBack(async (review, store, folder) => {
+      fill(store)
+      const image = { width: 2, height: 1, channels: 1, slices: 1, pixels: new Uint8Array([1, 0, 2, 0]) }
+      await keepPictures({ folder, key: LOOKED_BACK_KEY, store }, [
+        { visitId: 1, cell, attempt: 2, picture: { image, attention: undefined } },
+      ])
+      const archive = dataFiles(folder).archive
+      const path = join(archive, readdirSync(archive).find((name) => name.endsWith('.segment')) ?? '')
+      const bytes = readFileSync(path)
+      writeFileSync(path, bytes.with(-1, (bytes.at(-1) ?? 0) ^ 1))
+      expect(review.eggPicture({ visitId: 1, cell, attempt: 2 })).toBe('LOST')
       expect(review.eggPicture({ visitId: 1, cell, attempt: 1 })).toBeNull()
     }))
 })

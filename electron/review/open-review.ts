@@ -7,7 +7,7 @@ import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage, TrayRo
 import type { ShadowReport } from '../contract/model-files.ts'
 import type { Filmstrip, PictureFileAnswer, TrayThumbnails } from '../contract/pictures.ts'
 import type { BatchRecord, TrayEggs } from '../contract/review.ts'
-import type { ReconcileResult } from '../contract/upkeep.ts'
+import type { ReconcileResult } from '../contract/sum-check.ts'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
 import { PictureReader } from '../store/archive/picture-reader.ts'
 import { markFile } from '../store/audit-mark.ts'
@@ -54,7 +54,7 @@ export interface Review {
   eventTimes(): EventTimes
   tray(params: { readonly visitId: number }): TrayPage | null
   egg(params: EggKey): EggPage | null
-  eggPicture(params: EggKey & { readonly attempt: number }): EggPictureAnswer | null
+  eggPicture(params: EggKey & { readonly attempt: number }): EggPictureAnswer | 'LOST' | null
   eggExplanation(params: EggKey & { readonly attempt: number }): Promise<EggExplanation | null>
   trayThumbnails(params: { readonly visitId: number }): Promise<TrayThumbnails>
   eggFilmstrip(params: EggKey): Promise<Filmstrip>

@@ -5,13 +5,13 @@ import { StoreError } from '../store/errors.ts'
 import { existingData } from '../store/existing-data.ts'
 import { readDataKey, type SubKeys, subKeys } from '../store/key-file.ts'
 import { openReadable } from '../store/open-database.ts'
-import { reconcileLines } from './format-record.ts'
 import { openReview } from './open-review.ts'
+import { reconcileLines } from './reconcile-lines.ts'
 import { checkIntegrity } from './upkeep/check-integrity.ts'
 
 const USAGE = `npm run reconcile -- --data <folder>
 Compares every roll-up with its rows, every egg with its scans, every scan with the received ranges and every kept picture
-with its row; a picture that is missing, and bytes that nothing points to, are named.
+with its row. Files of pictures and of older months that are missing or damaged are named by themselves.
 Reads only; the station may be running. Ends with 0 if all agree, 1 if not, 2 if the database cannot be read.`
 
 /** `npm run reconcile`. */

@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ARCHIVE_KEY, ArchiveRig, keyOf, rigPicture } from '../../test/make/archive-rig.ts'
-import { segmentFile } from '../store/archive/segment-format.ts'
+import { SEGMENT_HEAD_BYTES, segmentFile } from '../store/archive/segment-format.ts'
 import { dataFiles } from '../store/data-folder.ts'
 import { openReadable } from '../store/open-database.ts'
 import { reconcile } from './reconcile.ts'
@@ -32,47 +32,78 @@ function found() {
 
 const KEPT = 2
 
+function spoil(segmentId: number, at: number): void {
+  const path = segmentFile(rig.archiveFolder, segmentId)
+  const bytes = readFileSync(path)
+  const offset = at < 0 ? bytes.length + at : at
+  bytes[offset] = (bytes[offset] ?? 0) ^ 1
+  writeFileSync(path, bytes)
+}
+
 describe('reconcile of rows and pictures', () => {
   it('opens every kept picture and finds nothing to say', () => {
-    expect(found()).toMatchObject({ agrees: true, pictures: 2, differences: [] })
+    expect(found()).toMatchObject({ agrees: true, pictures: { opened: 2, faults: [], more: 0 }, differences: [] })
   })
 
-  it('names each picture that is not where its row says', () => {
+  it('names the file of pictures that are not where their rows say, and leaves the sums alone', () => {
     const path = segmentFile(rig.archiveFolder, KEPT)
-    const bytes = readFileSync(path)
-    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
-    writeFileSync(path, bytes)
-    expect(found().differences).toEqual(
-      [1, 2].map(
-        (column) =>
-          `the picture of tray visit 1, row 0, column ${column}, attempt 1 is not in segment ${KEPT} where its row says`,
-      ),
-    )
-    bytes[9] = 9
-    writeFileSync(path, bytes)
-    expect(found().differences).toEqual(['000000002.segment is not one of ours or damaged in its head'])
+    const file = '000000002.segment'
+    spoil(KEPT, -1)
+    const faults = [{ kind: 'DAMAGED', file, places: 1, pictures: 2 }]
+    expect(found()).toMatchObject({ agrees: false, differences: [], pictures: { faults } })
+    spoil(KEPT, 9)
+    expect(found().pictures?.faults).toEqual([{ kind: 'HEAD', file, pictures: 2 }])
     rmSync(path)
-    expect(found().differences).toEqual(['000000002.segment is not there; 2 pictures point to it'])
+    expect(found()).toMatchObject({ differences: [], pictures: { faults: [{ kind: 'MISSING', file, pictures: 2 }] } })
   })
 
   it('opens the recent pictures too, although no row points to them', () => {
-    const path = segmentFile(rig.archiveFolder, 1)
-    const bytes = readFileSync(path)
-    const last = bytes.length - 1
-    bytes[last] = (bytes[last] ?? 0) ^ 1
-    writeFileSync(path, bytes)
-    expect(found().differences).toEqual(['000000001.segment is damaged at byte 64'])
+    spoil(1, -1)
+    expect(found().pictures?.faults).toEqual([{ kind: 'DAMAGED', file: '000000001.segment', places: 1, pictures: 1 }])
+    rmSync(segmentFile(rig.archiveFolder, 1))
+    expect(found().pictures?.faults).toEqual([{ kind: 'MISSING', file: '000000001.segment', pictures: 1 }])
+  })
+
+  it('counts every damaged place of a file, whether in a picture or in the head of a group', async () => {
+    const keeper = rig.open()
+    for (let column = 3; column < 8; column++) {
+      keeper.keep({ ...keyOf(column), picture: rigPicture(column), arrivedWallMs: 0, keep: [] })
+      await keeper.flush()
+    }
+    await keeper.close()
+    const written = rig.store.archive.segments().find(({ pictures }) => pictures === 5)
+    const { segmentId, bytes } = written ?? { segmentId: 0, bytes: 0 }
+    const groupBytes = (bytes - SEGMENT_HEAD_BYTES) / 5
+    const startOf = (group: number) => SEGMENT_HEAD_BYTES + group * groupBytes
+    spoil(segmentId, startOf(1) - 1)
+    spoil(segmentId, startOf(2))
+    spoil(segmentId, startOf(5) - 1)
+    const file = `00000000${segmentId}.segment`
+    expect(found().pictures?.faults).toEqual([{ kind: 'DAMAGED', file, places: 3, pictures: 3 }])
   })
 
   it('names bytes and files that nothing points to', () => {
     appendFileSync(segmentFile(rig.archiveFolder, KEPT), 'left')
     appendFileSync(segmentFile(rig.archiveFolder, 1), 'left')
     writeFileSync(join(rig.archiveFolder, '000000099.segment'), 'left')
-    const differences = found().differences
-    expect(differences).toHaveLength(4)
-    expect(differences[1]).toMatch(/^000000001.segment is damaged at byte \d+$/)
-    expect(differences[2]).toMatch(/^000000002.segment has \d+ bytes; its row says \d+$/)
-    expect(differences[3]).toBe('000000099.segment is a file of pictures that no row knows')
+    const faults = found().pictures?.faults ?? []
+    expect(faults.map(({ kind, file }) => [kind, file])).toEqual([
+      ['LENGTH', '000000001.segment'],
+      ['LENGTH', '000000002.segment'],
+      ['UNKNOWN', '000000099.segment'],
+    ])
+  })
+
+  it('still names a file that is missing, and every picture of it, after the next start', async () => {
+    for (const segmentId of [1, KEPT]) rmSync(segmentFile(rig.archiveFolder, segmentId))
+    rig.reopen()
+    const keeper = rig.open({ clockTrusted: false })
+    await keeper.flush()
+    await keeper.close()
+    expect(found().pictures?.faults).toEqual([
+      { kind: 'MISSING', file: '000000001.segment', pictures: 1 },
+      { kind: 'MISSING', file: '000000002.segment', pictures: 2 },
+    ])
   })
 
   it('says nothing of a segment whose row is there before its file', () => {

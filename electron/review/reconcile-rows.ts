@@ -1,3 +1,5 @@
+import type { ColdFault } from '../contract/sum-check.ts'
+import { ColdFileError } from '../store/cold/cold-file-error.ts'
 import { coldMonthOf, rowsOfVisit } from '../store/cold/rows-of.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import type { DifferenceList } from './difference-list.ts'
@@ -53,11 +55,16 @@ export class ReconcileRows {
   coldEggs = 0
   readonly #db: ReadableDb
   readonly #differences: DifferenceList
-  readonly #unreadable = new Set<number>()
+  readonly #coldFaults = new Map<string, ColdFault>()
 
   constructor(db: ReadableDb, differences: DifferenceList) {
     this.#db = db
     this.#differences = differences
+  }
+
+  /** Files whose rows could not be read, each once; what was asked of them is answered with no rows. */
+  get coldFaults(): ColdFault[] {
+    return [...this.#coldFaults.values()]
   }
 
   of(visitId: number): { readonly scans: readonly ScanRow[]; readonly eggs: readonly StoredEgg[] } {
@@ -72,10 +79,9 @@ export class ReconcileRows {
       }
       return { scans, eggs }
     } catch (error) {
-      // Said once for each file; every sum over it then differs too.
-      if (month !== null && !this.#unreadable.has(month)) this.#differences.add(String(error))
-      if (month !== null) this.#unreadable.add(month)
-      else throw error
+      if (!(error instanceof ColdFileError)) throw error
+      const { file, code } = error
+      this.#coldFaults.set(file, { kind: code === 'COLD_MISSING' ? 'MISSING' : 'DAMAGED', file })
       return { scans: [], eggs: [] }
     }
   }

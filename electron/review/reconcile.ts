@@ -1,4 +1,4 @@
-import type { ReconcileResult } from '../contract/upkeep.ts'
+import type { ColdFault, ReconcileResult } from '../contract/sum-check.ts'
 import { EGG_CLASSES } from '../domain/egg.ts'
 import { readArrivalThrough } from '../store/event-time-rows.ts'
 import { countColumn } from '../store/fact-columns.ts'
@@ -26,6 +26,10 @@ interface Totals {
   readonly factEggs: number
 }
 
+interface Compared extends Totals {
+  readonly coldFaults: ColdFault[]
+}
+
 /**
  * Proves that the roll-ups are the sums of the rows, that every egg is what its scans make of it, and that no scan was counted twice:
  * reads every row, tray by tray, within one snapshot, so a running station does not disturb it. Takes about 5 µs a scan. With an archive it also
@@ -37,17 +41,18 @@ export function reconcile(
   archive?: ArchivePlace,
 ): ReconcileResult {
   const differences = new DifferenceList()
-  const totals = db.transaction(() => compareAll(db, onShare, differences))()
+  const compared = db.transaction(() => compareAll(db, onShare, differences))()
   // Outside the snapshot: the station may erase what the snapshot still shows.
-  const pictures = archive && checkPictures(db, archive, differences)
-  const found = { agrees: differences.count === 0, ...totals, differences: differences.lines() }
+  const pictures = archive && checkPictures(db, archive)
+  const faults = differences.count + compared.coldFaults.length + (pictures?.faults.length ?? 0)
+  const found = { agrees: faults === 0, ...compared, differences: differences.lines() }
   return pictures === undefined ? found : { ...found, pictures }
 }
 
 /** How often somebody is told how far it is. */
 const VISITS_PER_SHARE = 200
 
-function compareAll(db: ReadableDb, onShare: (share: number) => void, differences: DifferenceList): Totals {
+function compareAll(db: ReadableDb, onShare: (share: number) => void, differences: DifferenceList): Compared {
   const received = new ReceivedCheck(db, differences)
   const passages = new PassageCheck(db, differences)
   const sums = new SumCheck(db, differences)
@@ -80,5 +85,5 @@ function compareAll(db: ReadableDb, onShare: (share: number) => void, difference
   differences.expect('fact cells that belong to a tray visit', factRows?.n ?? 0, seen.facts)
   differences.expect('scans in fact cells', totals.scanRows, totals.factScans)
   differences.expect('eggs in fact cells', totals.eggRows, totals.factEggs)
-  return totals
+  return { ...totals, coldFaults: rows.coldFaults }
 }

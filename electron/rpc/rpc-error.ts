@@ -31,10 +31,13 @@ export type RpcCode = (typeof RPC_CODES)[number]
 /** The only error a call rejects with. */
 export class RpcError extends Error {
   readonly code: string
-  constructor(code: RpcCode | (string & {}), message: string, name = 'RpcError') {
+  /** The file that it is about, by its name below the folder of the data; undefined where it is about none. */
+  readonly file: string | undefined
+  constructor(code: RpcCode | (string & {}), message: string, name = 'RpcError', file?: string) {
     super(message)
     this.name = name
     this.code = code
+    this.file = file
   }
 }
 
@@ -50,6 +53,7 @@ export interface WireError {
   readonly name: string
   readonly code: string
   readonly message: string
+  readonly file?: string
 }
 
 /** Longer texts are cut: an error is a sentence, not a dump. */
@@ -58,6 +62,14 @@ const NAME_CHARS_MAX = 60
 const CODE_PATTERN = /^[A-Z][A-Z0-9_]{0,40}$/
 /** Unix and Windows paths of two parts or more, and file URLs. */
 const PATH_PATTERN = /(?:file:\/\/|[A-Za-z]:)?(?:[\\/][^\s\\/:'"`,;()]+){2,}[\\/]?/g
+
+/** A name below the folder of the data, never a path from the root. */
+const FILE_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]*(?:[./][A-Za-z0-9_-]+)*$/
+const FILE_CHARS_MAX = 60
+
+function isFileName(file: unknown): file is string {
+  return typeof file === 'string' && file.length <= FILE_CHARS_MAX && FILE_PATTERN.test(file)
+}
 
 /** What the caller may know of a failure. Codes of the system (ENOSPC, SQLITE_FULL) are kept, because they say what to do. */
 export function toWireError(problem: unknown): WireError {
@@ -68,16 +80,18 @@ export function toWireError(problem: unknown): WireError {
     name: problem.name.slice(0, NAME_CHARS_MAX),
     code,
     message: problem.message.replace(PATH_PATTERN, '…').slice(0, MESSAGE_CHARS_MAX),
+    ...('file' in problem && isFileName(problem.file) && { file: problem.file }),
   }
 }
 
 /** Reads an error that came over a port; anything malformed becomes a plain failure. */
 export function fromWireError(wire: unknown): RpcError {
   if (typeof wire !== 'object' || wire === null) return new RpcError('FAILED', 'failed without a reason')
-  const { name, code, message } = wire as Partial<Record<keyof WireError, unknown>>
+  const { name, code, message, file } = wire as Partial<Record<keyof WireError, unknown>>
   return new RpcError(
     typeof code === 'string' && CODE_PATTERN.test(code) ? code : 'FAILED',
     typeof message === 'string' ? message.slice(0, MESSAGE_CHARS_MAX) : 'failed without a reason',
     typeof name === 'string' ? name.slice(0, NAME_CHARS_MAX) : 'RpcError',
+    isFileName(file) ? file : undefined,
   )
 }

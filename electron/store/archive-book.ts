@@ -109,7 +109,7 @@ export interface ArchiveBook {
   dropDue(keys: readonly PictureKey[]): number
   /** The journal need not wait for these any more; they are still wanted. */
   waive(keys: readonly PictureKey[]): void
-  /** What was decided on a scan whose picture lies in a file of a batch; undefined where there is no such scan. Throws StoreError, MISSING where its rows lie in a cold file that is not there. */
+  /** What was decided on a scan whose picture lies in a file of a batch; undefined where there is no such scan. Throws ColdFileError where its rows lie in a cold file that is missing or damaged. */
   reasons(key: PictureKey): { readonly classes: readonly KeptClass[]; readonly sinceWallMs: number } | undefined
   /** Wants pictures that were not wanted; all of them or none. */
   want(pictures: readonly WantedPicture[]): void

@@ -1,7 +1,7 @@
 /**
  * FULL: no space. DISK: the disk fails or may not be written. LOCKED: another instance writes this database. WRONG_KEY: no database of ours or
  * another key. NETWORK_PATH: the folder is on another machine. NEWER_SCHEMA: written by a newer version. CORRUPT: damaged. MISSING: there is no database. CONFLICT: the rows do not fit
- * together, a fault of the caller. NO_ENCRYPTION: this SQLite build cannot encrypt.
+ * together, a fault of the caller. NO_ENCRYPTION: this SQLite build cannot encrypt. COLD_MISSING, COLD_DAMAGED: the file of an older month.
  */
 export type StoreErrorCode =
   | 'FULL'
@@ -14,6 +14,8 @@ export type StoreErrorCode =
   | 'CONFLICT'
   | 'NO_ENCRYPTION'
   | 'NETWORK_PATH'
+  | 'COLD_MISSING'
+  | 'COLD_DAMAGED'
 
 export class StoreError extends Error {
   readonly code: StoreErrorCode

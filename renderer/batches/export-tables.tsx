@@ -158,7 +158,7 @@ function Fields({
 }
 
 /** Codes with words of their own. */
-const FAILURES = ['NO_ROOM', 'NOT_WRITABLE', 'MISSING', 'CORRUPT'] as const
+const FAILURES = ['NO_ROOM', 'NOT_WRITABLE', 'MISSING', 'CORRUPT', 'COLD_MISSING', 'COLD_DAMAGED'] as const
 
 function Outcome({
   job,

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { askFor, codeOf } from '../client/commands.ts'
+import { askFor, failureOf } from '../client/commands.ts'
 import { accessCodeOf } from '../client/guarded-call.ts'
 import type { MethodOf } from '../client/people.ts'
 import { saveFile } from '../client/save-file.ts'
@@ -8,6 +8,7 @@ import { usePlay } from '../client/store.ts'
 import type { Language } from '../i18n/languages.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
+import { failureText } from '../ui/failure-text.ts'
 import { fileName } from './file-name.ts'
 import { paperHere } from './paper.ts'
 
@@ -44,7 +45,7 @@ export function SaveRecord({ batchId }: { readonly batchId: string }) {
         },
         (reason: unknown) => {
           // Whoever thought better of signing in knows that nothing was saved.
-          if (accessCodeOf(reason) === undefined) setProblem(t('back.failed', { code: codeOf(reason) }))
+          if (accessCodeOf(reason) === undefined) setProblem(failureText(t, failureOf(reason), language))
         },
       )
       .finally(() => setSaving(undefined))

@@ -68,6 +68,16 @@ export function keepToken(token: string | undefined): void {
 }
 
 /** The closed list's word for what went wrong with a call. */
+/** Why a question failed, as far as it crossed: a code, and the file that it is about. */
+export interface Failure {
+  readonly code: string
+  readonly file?: string | undefined
+}
+
+export function failureOf(problem: unknown): Failure {
+  return { code: codeOf(problem), file: problem instanceof RpcError ? problem.file : undefined }
+}
+
 export function codeOf(problem: unknown): string {
   return problem instanceof RpcError ? problem.code : 'FAILED'
 }

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { ask, codeOf, type EndOf, type Service } from './commands.ts'
+import { ask, type EndOf, type Failure, failureOf, type Service } from './commands.ts'
 
 /** An answer of a service as far as it has been read; `again` keeps the old one until the new one is there. */
 export type Reading<T> =
   | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly code: string }
+  | ({ readonly state: 'failed' } & Failure)
   | { readonly state: 'read'; readonly value: T }
 
 /** A page that has just opened is not connected yet, and a service that died comes back: it is asked again, and said only after a while. */
@@ -44,8 +44,8 @@ export function useReadingOf<S extends Service, T>(
       ask(service, (client) => newest.current(client)).then(
         (value) => keep({ state: 'read', value }),
         (reason: unknown) => {
-          const code = codeOf(reason)
-          if (code !== 'CLOSED' || tries >= QUIET_TRIES) keep({ state: 'failed', code })
+          const { code, file } = failureOf(reason)
+          if (code !== 'CLOSED' || tries >= QUIET_TRIES) keep({ state: 'failed', code, file })
           if (code === 'CLOSED' && wanted) timer = setTimeout(() => read(tries + 1), RETRY_MS)
         },
       )

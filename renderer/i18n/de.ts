@@ -35,6 +35,7 @@ import { serial } from './de/serial.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
 import { start } from './de/start.ts'
+import { sumCheck } from './de/sum-check.ts'
 import { tableExport } from './de/table-export.ts'
 import { times } from './de/times.ts'
 import { trayRecord } from './de/tray-record.ts'
@@ -53,6 +54,7 @@ export const de: Catalogue = {
   batchLife,
   batchStart,
   dataSet,
+  sumCheck,
   tableExport,
   drift,
   durability,

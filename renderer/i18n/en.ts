@@ -34,6 +34,7 @@ import { serial } from './en/serial.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
+import { sumCheck } from './en/sum-check.ts'
 import { tableExport } from './en/table-export.ts'
 import { times } from './en/times.ts'
 import { trayRecord } from './en/tray-record.ts'
@@ -52,6 +53,7 @@ export const en = {
   batchLife,
   batchStart,
   dataSet,
+  sumCheck,
   tableExport,
   drift,
   durability,

@@ -5,6 +5,7 @@ import { useEntryState } from '../client/entry-state.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card } from '../ui/card.tsx'
+import { failureText } from '../ui/failure-text.ts'
 import { type ListColumn, ListHead } from '../ui/list-head.tsx'
 import css from '../ui/list-page.module.css'
 import { ReadingNote } from '../ui/reading-note.tsx'
@@ -83,15 +84,13 @@ function OlderRows<Row>({
   readonly read: (review: ReviewClient) => Promise<Row[]>
   readonly renderRow: (row: Row) => ReactNode
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { reading } = useReading(String(start), read)
   if (reading.state === 'read') return <tbody>{reading.value.map(renderRow)}</tbody>
   return (
     <tbody>
       <tr>
-        <td colSpan={width}>
-          {reading.state === 'failed' ? t('back.failed', { code: reading.code }) : t('back.reading')}
-        </td>
+        <td colSpan={width}>{reading.state === 'failed' ? failureText(t, reading, language) : t('back.reading')}</td>
       </tr>
     </tbody>
   )

@@ -1,8 +1,10 @@
-import type { IntegrityResult, ReconcileResult } from '../../electron/contract/upkeep.ts'
+import type { PictureCheck, ReconcileResult } from '../../electron/contract/sum-check.ts'
+import type { IntegrityResult } from '../../electron/contract/upkeep.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { amountOf } from '../ui/amount.ts'
 import { Card, CardHead } from '../ui/card.tsx'
-import { formatBytes, formatDateTime } from '../ui/format.ts'
+import { formatBytes, formatCount, formatDateTime } from '../ui/format.ts'
+import { coldFaultText, pictureFaultText } from './file-faults.ts'
 import { JobButton } from './job-button.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
@@ -39,10 +41,30 @@ function Pages({ at, result }: { readonly at: number; readonly result: Integrity
 function Sums({ at, result }: { readonly at: number; readonly result: ReconcileResult }) {
   const { t, language } = useWords()
   const time = formatDateTime(at, language)
-  if (!result.agrees) return <Findings text={t('upkeep.reconcile.differs', { time })} lines={result.differences} />
+  const { coldFaults, differences, pictures } = result
   const scans = amountOf(t, 'scans', result.scanRows, language)
   const cells = amountOf(t, 'cells', result.eggRows, language)
-  return <p className={css.good}>{t('upkeep.reconcile.agrees', { time, scans, cells })}</p>
+  const months = coldFaults.map((fault) => coldFaultText(t, fault, language))
+  return (
+    <>
+      {months.length > 0 && <Findings text={t('sumCheck.cold.title', { time })} lines={[...months, ...differences]} />}
+      {months.length === 0 && differences.length > 0 && (
+        <Findings text={t('upkeep.reconcile.differs', { time })} lines={differences} />
+      )}
+      {months.length === 0 && differences.length === 0 && (
+        <p className={css.good}>{t('upkeep.reconcile.agrees', { time, scans, cells })}</p>
+      )}
+      {pictures !== undefined && pictures.faults.length > 0 && <Pictures time={time} pictures={pictures} />}
+    </>
+  )
+}
+
+function Pictures({ time, pictures }: { readonly time: string; readonly pictures: PictureCheck }) {
+  const { t, language } = useWords()
+  const { faults, more } = pictures
+  const rest = more > 0 ? [t('sumCheck.more', { number: formatCount(more, language) })] : []
+  const lines = [...faults.map((fault) => pictureFaultText(t, fault, language)), ...rest]
+  return <Findings text={t('sumCheck.pictures', { time })} lines={lines} />
 }
 
 function Findings({ text, lines }: { readonly text: string; readonly lines: readonly string[] }) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ReconcileResult } from '../../electron/contract/sum-check.ts'
 import type { Disk, UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import { type AlarmId, alarmKind } from '../../electron/domain/alarm/rationalisation.ts'
 import { BACKUP_OLD_MS } from '../../electron/domain/backup-plan.ts'
@@ -30,6 +31,12 @@ const WELL: ServiceFacts = {
 const STOPPED: ServiceFacts['health'] = [makeAbsent('review', { restarts: 3 })]
 const FOUND = { sound: false, tables: 1, bytes: 1, findings: ['x'] }
 const DAMAGED: UpkeepJobs = { ...JOBS, integrity: { state: 'done', atWallMs: 1, result: FOUND } }
+const LOST_FILE = { kind: 'MISSING', file: '000000009.segment', pictures: 3 } as const
+
+function summed(found: Partial<ReconcileResult>): UpkeepJobs {
+  const none = { scanRows: 0, eggRows: 0, factScans: 0, factEggs: 0, coldFaults: [], differences: [] }
+  return { ...JOBS, reconcile: { state: 'done', atWallMs: 1, result: { agrees: false, ...none, ...found } } }
+}
 
 describe('serviceProblems', () => {
   it('has none when all is well or nothing is known', () => {
@@ -43,6 +50,12 @@ describe('serviceProblems', () => {
     [{ disk: { ...DISK, verdict: 'little' } }, 'diskLittle'],
     [{ disk: { ...DISK, verdict: 'soon' } }, 'diskSoon'],
     [{ jobs: { ...JOBS, backup: { state: 'failed', atWallMs: 1, code: 'NO_SPACE', message: '' } } }, 'backupFailed'],
+    [{ jobs: summed({ differences: ['x'] }) }, 'sumsDiffer'],
+    [
+      { jobs: summed({ coldFaults: [{ kind: 'MISSING', file: 'cold/2026-09.db' }], differences: ['x'] }) },
+      'monthUnread',
+    ],
+    [{ jobs: summed({ pictures: { opened: 0, faults: [LOST_FILE], more: 0 } }) }, 'picturesLost'],
     [{ parkedUploads: 2 }, 'uploadsParked'],
     [{ backups: [] }, 'backupNone'],
     [{ backups: [{ ...BACKUP, madeAtWallMs: NOW_MS - BACKUP_OLD_MS - 1 }] }, 'backupOld'],

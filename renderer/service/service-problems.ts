@@ -11,6 +11,8 @@ export interface ServiceProblem {
     | 'databaseDamaged'
     | 'diskLittle'
     | 'sumsDiffer'
+    | 'monthUnread'
+    | 'picturesLost'
     | 'backupFailed'
     | 'diskSoon'
     | 'uploadsParked'
@@ -35,7 +37,9 @@ export interface ServiceFacts {
 export function serviceProblems(facts: ServiceFacts): ServiceProblem[] {
   const { health, disk, jobs, parkedUploads } = facts
   const damaged = !facts.cannotOpen && jobs?.integrity.state === 'done' && !jobs.integrity.result.sound
-  const differ = jobs?.reconcile.state === 'done' && !jobs.reconcile.result.agrees
+  const sums = jobs?.reconcile.state === 'done' ? jobs.reconcile.result : undefined
+  const isMonthUnread = (sums?.coldFaults.length ?? 0) > 0
+  const differ = !isMonthUnread && (sums?.differences.length ?? 0) > 0
   const standing = health.filter(({ state }) => state === 'stopped' || state === 'unresponsive')
   const onlyReview = standing.every(({ name }) => name === 'review')
   const all: readonly (readonly [present: boolean, problem: ServiceProblem])[] = [
@@ -43,6 +47,8 @@ export function serviceProblems(facts: ServiceFacts): ServiceProblem[] {
     [damaged, { id: 'databaseDamaged', priority: ALARM_KINDS.DATABASE_DAMAGED.priority }],
     [disk?.verdict === 'little', { id: 'diskLittle', priority: ALARM_KINDS.DISK_LOW.priority }],
     [differ, { id: 'sumsDiffer', priority: 2 }],
+    [isMonthUnread, { id: 'monthUnread', priority: 2 }],
+    [(sums?.pictures?.faults.length ?? 0) > 0, { id: 'picturesLost', priority: 3 }],
     [jobs?.backup.state === 'failed', { id: 'backupFailed', priority: 2 }],
     [disk?.verdict === 'soon', { id: 'diskSoon', priority: 3 }],
     [parkedUploads > 0, { id: 'uploadsParked', priority: ALARM_KINDS.UPLOAD_REFUSED.priority }],

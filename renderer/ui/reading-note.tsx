@@ -1,19 +1,21 @@
+import type { Failure } from '../client/commands.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card } from './card.tsx'
+import { failureText } from './failure-text.ts'
 
 /** What stands where an answer is not there. */
 export function ReadingNote({
   reading,
 }: {
-  readonly reading: { readonly state: 'loading' | 'missing' } | { readonly state: 'failed'; readonly code: string }
+  readonly reading: { readonly state: 'loading' | 'missing' } | ({ readonly state: 'failed' } & Failure)
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   return (
     <Card>
       <p role="status">
         {reading.state === 'loading' && t('back.reading')}
         {reading.state === 'missing' && t('back.missing')}
-        {reading.state === 'failed' && t('back.failed', { code: reading.code })}
+        {reading.state === 'failed' && failureText(t, reading, language)}
       </p>
     </Card>
   )

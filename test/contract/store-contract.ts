@@ -252,6 +252,7 @@ export function describeStore(name: string, build: StoreBuild): void {
         eggRows: 1,
         factScans: 2,
         factEggs: 1,
+        coldFaults: [],
         differences: [],
       })
       review.close()

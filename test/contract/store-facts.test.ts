@@ -116,6 +116,7 @@ describe('roll-ups', () => {
             eggRows: eggs.size,
             factScans: scans.length,
             factEggs: eggs.size,
+            coldFaults: [],
             differences: [],
           })
           for (const batchId of BATCHES) {

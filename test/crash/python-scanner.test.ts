@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { arePseudoTerminalsSupported } from '../../electron/processes/virtual-scanner/pty.ts'
+import { faultLines } from '../../electron/review/reconcile-lines.ts'
 import { demoBatch, type LineRig, startLineRig, untilLive } from '../rig/line-rig.ts'
 import { type NullModem, openNullModem } from '../rig/null-modem.ts'
 import { type PythonScanner, pythonObstacle, startPythonScanner } from '../rig/python-scanner.ts'
@@ -53,7 +54,7 @@ describe('a scanner written from proto/README.md in another language', () => {
     expect(made.connections).toBeGreaterThanOrEqual(2)
     expect(record).toMatchObject({ trays: TRAYS, scans: made.scans })
     expect((record?.eggs ?? 0) + (record?.emptyCells ?? 0)).toBe(CELLS)
-    expect((await rig.review.call('reconcile', {})).differences).toEqual([])
+    expect(faultLines(await rig.review.call('reconcile', {}))).toEqual([])
     expect(readStoredSessions(dataFolder)).toEqual([
       {
         ...{ scannerSerial: made.serial, sessionId: expect.stringMatching(new RegExp(`${made.session}$`, 'i')) },

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { arePseudoTerminalsSupported } from '../../electron/processes/virtual-scanner/pty.ts'
+import { faultLines } from '../../electron/review/reconcile-lines.ts'
 import { demoBatch, startLineRig, untilLive } from '../rig/line-rig.ts'
 import { openNullModem } from '../rig/null-modem.ts'
 import { readStoredSessions } from '../rig/stored.ts'
@@ -52,7 +53,7 @@ describe.runIf(arePseudoTerminalsSupported())('the standalone virtual scanner at
     const record = await rig.review.call('batchRecord', { batchId: batch?.batchId ?? '' })
     expect(record?.trays).toBe(TRAYS)
     expect((record?.eggs ?? 0) + (record?.emptyCells ?? 0)).toBe(CELLS)
-    expect((await rig.review.call('reconcile', {})).differences).toEqual([])
+    expect(faultLines(await rig.review.call('reconcile', {}))).toEqual([])
     const [stored, ...others] = readStoredSessions(dataFolder)
     expect(others).toEqual([])
     expect(stored).toMatchObject({ cells: CELLS, isUnbroken: true, rejected: 0, distinctScans: stored?.scans })

@@ -1,5 +1,5 @@
 import type { BatchRecord } from '../../electron/contract/review.ts'
-import type { ReconcileResult } from '../../electron/contract/upkeep.ts'
+import type { ReconcileResult } from '../../electron/contract/sum-check.ts'
 import { demoBatch, startLineRig, untilLive } from '../rig/line-rig.ts'
 
 /** A recording is played faster than it was, but never for longer than this without an end. */

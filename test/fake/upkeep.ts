@@ -98,6 +98,7 @@ function infoOf({ proof: _, ...info }: ListedBackup) {
 
 export const FAKE_SUMS = {
   ...{ agrees: true, scanRows: 1933, eggRows: 1926, factScans: 1933, factEggs: 1926 },
+  coldFaults: [],
   differences: [] as string[],
 }
 

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { makeBackup } from '../../electron/review/backup/make-backup.ts'
 import { openReview } from '../../electron/review/open-review.ts'
+import { faultLines } from '../../electron/review/reconcile-lines.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
 import { openDataKey, subKeys } from '../../electron/store/key-file.ts'
 import { openStore } from '../../electron/store/open-store.ts'
@@ -56,9 +57,9 @@ export function scanRows(folder: string): number {
     ...{ path: files.database, key: subKeys(openDataKey(files)).database, play: false, isSynthetic: () => true },
   })
   try {
-    const { scanRows: rows, differences } = review.reconcile()
-    expect(differences).toEqual([])
-    return rows
+    const sums = review.reconcile()
+    expect(faultLines(sums)).toEqual([])
+    return sums.scanRows
   } finally {
     review.close()
   }

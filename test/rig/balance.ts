@@ -1,6 +1,7 @@
 import type { BatchRecord } from '../../electron/contract/review.ts'
 import type { VirtualScannerStats } from '../../electron/contract/virtual-scanner.ts'
 import { systemClock } from '../../electron/host/system-clock.ts'
+import { faultLines } from '../../electron/review/reconcile-lines.ts'
 import { type LineRig, untilLive } from './line-rig.ts'
 
 const DRAIN_DEADLINE_MS = 60_000
@@ -35,8 +36,8 @@ export async function drain(rig: Ends): Promise<void> {
 /** Closes the batch and holds its record against what the scanner made since `before`, and all sums against the rows. Call it drained. */
 export async function closeAndBalance(rig: Ends, before: MadeBefore): Promise<Balance> {
   const balance = await closeAndCount(rig, before)
-  const { differences } = await rig.review.call('reconcile', {}, { deadlineMs: DRAIN_DEADLINE_MS })
-  return { ...balance, faults: [...balance.faults, ...differences] }
+  const sums = await rig.review.call('reconcile', {}, { deadlineMs: DRAIN_DEADLINE_MS })
+  return { ...balance, faults: [...balance.faults, ...faultLines(sums)] }
 }
 
 /** The same without the sums, where there are more rows than anybody waits for. */

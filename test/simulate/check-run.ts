@@ -1,4 +1,5 @@
 import { reconcile } from '../../electron/review/reconcile.ts'
+import { faultLines } from '../../electron/review/reconcile-lines.ts'
 import { openReadable, type ReadableDb } from '../../electron/store/open-database.ts'
 import { offence } from '../proof/law/oracle.ts'
 import { checkCloud } from './check-cloud.ts'
@@ -18,7 +19,7 @@ export function checkRun(world: World): string[] {
   try {
     return [
       ...world.problems,
-      ...reconcile(db, undefined, { folder: world.archive.folder, key: ARCHIVE_KEY }).differences.map(
+      ...faultLines(reconcile(db, undefined, { folder: world.archive.folder, key: ARCHIVE_KEY })).map(
         (text) => `reconcile: ${text}`,
       ),
       ...world.lines.flatMap(({ truth }) => [...checkMessages(db, truth, world.model), ...checkOrders(db, truth)]),

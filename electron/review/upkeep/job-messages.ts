@@ -3,13 +3,13 @@ import { backupPlanSchema } from '../../contract/backup-plan.ts'
 import { verifyResultSchema } from '../../contract/backups.ts'
 import { dataSetResultSchema, dataSetWishSchema } from '../../contract/data-set.ts'
 import { stagedInfoSchema } from '../../contract/restore.ts'
+import { reconcileResultSchema } from '../../contract/sum-check.ts'
 import { tableResultSchema, tableWishSchema } from '../../contract/table-export.ts'
 import {
   backupResultSchema,
   bundleSeenSchema,
   integrityResultSchema,
   plainJobSchema,
-  reconcileResultSchema,
   upkeepJobsSchema,
   versionsSchema,
 } from '../../contract/upkeep.ts'

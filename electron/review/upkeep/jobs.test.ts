@@ -6,7 +6,7 @@ import { type JobListener, Jobs } from './jobs.ts'
 const CLOCK: Clock = { wallMs: () => 5_000, monoMs: () => 0 }
 const SUMS: JobOutcome = {
   ...{ ok: true, job: 'reconcile' },
-  result: { agrees: true, scanRows: 1, eggRows: 1, factScans: 1, factEggs: 1, differences: [] },
+  result: { agrees: true, scanRows: 1, eggRows: 1, factScans: 1, factEggs: 1, coldFaults: [], differences: [] },
 }
 const SOUND: JobOutcome = { ok: true, job: 'integrity', result: { sound: true, tables: 3, bytes: 9, findings: [] } }
 

@@ -1,10 +1,10 @@
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { Rescue, RestoreLoss } from '../../contract/restore.ts'
+import type { ReconcileResult } from '../../contract/sum-check.ts'
 import {
   type BundleSeen,
   type Disk,
   type PlainJob,
-  type ReconcileResult,
   SPOKEN_VERSIONS,
   type UpkeepJobs,
   type Versions,

@@ -4,6 +4,7 @@ import { BatchFileReader } from './batch-file-reader.ts'
 import { type KeptPicture, type PictureKey, pictureName, unpackPicture } from './picture.ts'
 import {
   GROUP_HEAD_BYTES,
+  GROUP_MAGIC_BYTES,
   type GroupEntry,
   openGroup,
   readGroupSizes,
@@ -153,6 +154,16 @@ export function* walkGroups(
     yield { offset, bytes: sizes.groupBytes, entries }
     offset += sizes.groupBytes
   }
+}
+
+/** Where behind a damaged place the next group begins whose head and table are whole; the end where there is none. */
+export function findGroup(file: number, from: number, endBytes: number): number {
+  const rest = Buffer.alloc(endBytes - from)
+  readSync(file, rest, 0, rest.length, from)
+  for (let at = rest.indexOf(GROUP_MAGIC_BYTES); at >= 0; at = rest.indexOf(GROUP_MAGIC_BYTES, at + 1)) {
+    if (readGroupTable(rest.subarray(at)) !== undefined) return from + at
+  }
+  return endBytes
 }
 
 /** Undefined unless every byte of it holds. */

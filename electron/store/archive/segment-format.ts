@@ -18,7 +18,9 @@ const SALT_BYTES = 32
 const SEGMENT_CRC_OFFSET = 60
 
 export const GROUP_HEAD_BYTES = 48
-const GROUP_MAGIC = 0x3147504f // "OPG1"
+/** What a group begins with. */
+export const GROUP_MAGIC_BYTES = Buffer.from('OPG1', 'latin1')
+const GROUP_MAGIC = GROUP_MAGIC_BYTES.readUInt32LE(0)
 const AUTHENTICATED_BYTES = 20
 const TAG_OFFSET = 28
 const GROUP_CRC_OFFSET = 44

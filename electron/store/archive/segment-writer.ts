@@ -106,7 +106,7 @@ export class SegmentWriter {
     groups: readonly (readonly PictureToPut[])[],
     how: { squeezed: boolean; durable: boolean },
   ): Promise<WrittenGroup[]> {
-    const { onStep, folder, disk } = this.#place
+    const { onStep } = this.#place
     const pieces: Buffer[] = []
     const written: WrittenGroup[] = []
     let end = this.#bytes
@@ -124,9 +124,7 @@ export class SegmentWriter {
     await this.#file.write(pieces, this.#bytes)
     if (how.durable) {
       onStep('sync-group')
-      await this.#file.sync()
-      if (!this.#nameDurable) disk.syncNames(folder)
-      this.#nameDurable = true
+      await this.#syncAll()
     }
     this.#bytes = end
     this.#isTorn = false
@@ -144,10 +142,17 @@ export class SegmentWriter {
   async closeFile(): Promise<void> {
     try {
       if (this.#isTorn || this.#knownBytes < this.#bytes) await this.#file.truncate(this.#knownBytes)
-      if (this.shelf === 'recent') await this.#file.sync()
+      if (this.shelf === 'recent') await this.#syncAll()
     } finally {
       await this.#file.close()
     }
+  }
+
+  async #syncAll(): Promise<void> {
+    const { disk, folder } = this.#place
+    await this.#file.sync()
+    if (!this.#nameDurable) disk.syncNames(folder)
+    this.#nameDurable = true
   }
 
   /** Lets go of the file as it is. */

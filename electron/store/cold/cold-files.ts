@@ -14,8 +14,13 @@ export function monthOf(wallMs: number): number {
 
 /** The file of a month, beside the database. */
 export function coldFile(database: string, month: number): string {
+  return join(dirname(database), coldFileName(month))
+}
+
+/** The same below the folder of the data, on every system: cold/2026-09.db. */
+export function coldFileName(month: number): string {
   const [year, number] = [Math.floor(month / 100), month % 100]
-  return join(dirname(database), COLD_FOLDER, `${year}-${String(number).padStart(2, '0')}.db`)
+  return `${COLD_FOLDER}/${year}-${String(number).padStart(2, '0')}.db`
 }
 
 /** Each file has a key of its own, so that no page of one can stand in for one of another. */

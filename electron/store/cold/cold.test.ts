@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, renameSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
@@ -193,7 +193,11 @@ describe('rows of older months', () => {
       renameSync(join(folder, 'cold', '2026-07.db'), join(folder, 'cold', 'away'))
       const review = lookCold(folder)
       expect(() => review.tray({ visitId: 2 })).toThrowError(/2026-07\.db cannot be read .* put it back from a backup/)
-      expect(review.reconcile().differences.join()).toMatch(/2026-07\.db/)
+      const missing = expect.objectContaining({ code: 'COLD_MISSING', file: 'cold/2026-07.db' })
+      expect(() => review.tray({ visitId: 2 })).toThrowError(missing)
+      expect(review.reconcile()).toMatchObject({
+        ...{ agrees: false, coldFaults: [{ kind: 'MISSING', file: 'cold/2026-07.db' }] },
+      })
       review.close()
       expect(() => store.findEgg(2, { row: 0, column: 0 })).toThrowError(/tray visit 2 cannot be read/)
       expect(() => store.trays.tray(2)).toThrowError(/tray visit 2 cannot be read/)
@@ -201,6 +205,24 @@ describe('rows of older months', () => {
       expect(store.commit(makeGroup([{ kind: 'scan', scan: late }], 0))).toEqual([])
       expect(logged).toContain('rows of a cold file are needed and cannot be read')
       store.close()
+    })
+  })
+
+  it('are named as damaged by their file where one of its pages is', async () => {
+    await withFolder((folder) => {
+      fillCold(folder)
+      const store = openCold(folder)
+      moveAll(store)
+      store.close()
+      const path = join(folder, 'cold', '2026-07.db')
+      const bytes = readFileSync(path)
+      for (let at = 4_196; at < bytes.length; at += 4_096) bytes[at] = (bytes[at] ?? 0) ^ 1
+      writeFileSync(path, bytes)
+      const review = lookCold(folder)
+      const damaged = expect.objectContaining({ code: 'COLD_DAMAGED', file: 'cold/2026-07.db' })
+      expect(() => review.tray({ visitId: 2 })).toThrowError(damaged)
+      expect(review.reconcile().coldFaults).toEqual([{ kind: 'DAMAGED', file: 'cold/2026-07.db' }])
+      review.close()
     })
   })
 

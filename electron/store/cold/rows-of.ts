@@ -1,5 +1,6 @@
-import { StoreError, storeErrorFrom } from '../errors.ts'
-import { openReadable, originOf, type ReadableDb, type Statement } from '../open-database.ts'
+import { StoreError } from '../errors.ts'
+import { type OpenDatabaseOptions, openReadable, originOf, type ReadableDb, type Statement } from '../open-database.ts'
+import { coldErrorFrom } from './cold-file-error.ts'
 import { coldFile, coldKey, inCold } from './cold-files.ts'
 import { COLD_MONTH_SQL } from './cold-rows.ts'
 
@@ -24,8 +25,15 @@ class Beside {
     return this.#kept<Row>(this.#hot, sql, sql)
   }
 
-  ofCold<Row>(month: number, sql: string): Statement<Row> {
-    return this.#kept<Row>(this.#attached(month), `cold ${sql}`, inCold(sql))
+  /** Throws ColdFileError where the file of the month is missing or damaged. */
+  allOfCold<Row>(month: number, sql: string, parameters: readonly unknown[]): Row[] {
+    const origin = originOf(this.#hot)
+    if (origin === undefined) throw new StoreError('CONFLICT', 'nobody knows where the cold files of this database lie')
+    try {
+      return this.#kept<Row>(this.#attached(origin, month), `cold ${sql}`, inCold(sql)).all(...parameters)
+    } catch (error) {
+      throw coldErrorFrom(origin.path, month, error)
+    }
   }
 
   close(): void {
@@ -42,22 +50,15 @@ class Beside {
   }
 
   /** One file at a time, under one name, so that a statement serves every month. */
-  #attached(month: number): ReadableDb {
-    const origin = originOf(this.#hot)
-    if (origin === undefined) throw new StoreError('CONFLICT', 'nobody knows where the cold files of this database lie')
+  #attached(origin: OpenDatabaseOptions, month: number): ReadableDb {
     this.#cold ??= openReadable(origin)
     if (this.#month === month) return this.#cold
     if (this.#month !== undefined) this.#cold.exec('DETACH DATABASE cold')
     this.#month = undefined
     const path = coldFile(origin.path, month)
     const key = coldKey(origin.key, month)
-    try {
-      const text = key === 'unencrypted' ? '' : `raw:${Buffer.from(key).toString('hex')}`
-      this.#cold.prepare('ATTACH DATABASE ? AS cold KEY ?').run(path, text)
-    } catch (error) {
-      const { message } = storeErrorFrom(error)
-      throw new StoreError('MISSING', `${path} cannot be read (${message}); put it back from a backup`, error)
-    }
+    const text = key === 'unencrypted' ? '' : `raw:${Buffer.from(key).toString('hex')}`
+    this.#cold.prepare('ATTACH DATABASE ? AS cold KEY ?').run(path, text)
     this.#month = month
     return this.#cold
   }
@@ -83,7 +84,7 @@ export function coldMonthOf(db: ReadableDb, visitId: number): number | null {
   return besideOf(db).ofHot<{ cold_month: number | null }>(COLD_MONTH_SQL).get(visitId)?.cold_month ?? null
 }
 
-/** The rows that a query about one tray visit finds, wherever they are. Throws StoreError, MISSING for a cold file that is not there. */
+/** The rows that a query about one tray visit finds, wherever they are. Throws ColdFileError for a cold file that is missing or damaged. */
 export function rowsOfVisit<Row>(
   db: ReadableDb,
   visitId: number,
@@ -93,8 +94,8 @@ export function rowsOfVisit<Row>(
   const beside = besideOf(db)
   for (let attempt = 0; attempt < TRIES_MAX; attempt++) {
     const month = coldMonthOf(db, visitId)
-    const statement = month === null ? beside.ofHot<Row>(sql) : beside.ofCold<Row>(month, sql)
-    const rows = statement.all(...parameters)
+    const rows =
+      month === null ? beside.ofHot<Row>(sql).all(...parameters) : beside.allOfCold<Row>(month, sql, parameters)
     // Moved while it was read: what was there is elsewhere now.
     if (coldMonthOf(db, visitId) === month) return rows
   }
@@ -113,8 +114,8 @@ export function rowsOfBatch<Row>(
   let before = places()
   for (let attempt = 0; attempt < TRIES_MAX; attempt++) {
     const rows = [...new Set(before.map(({ month }) => month))].flatMap((month) => {
-      const statement = month === null ? beside.ofHot<Row>(sql) : beside.ofCold<Row>(month, sql)
-      return statement.all(month, ...parameters)
+      const all = [month, ...parameters]
+      return month === null ? beside.ofHot<Row>(sql).all(...all) : beside.allOfCold<Row>(month, sql, all)
     })
     // Moved from a file that was read to one that was not, or the other way round.
     const after = places()

@@ -3,6 +3,12 @@ import type { Catalogue } from '../catalogue.ts'
 export const back: Catalogue['back'] = {
   reading: 'Wird gelesen …',
   failed: 'Das konnte nicht gelesen werden ({{code}}).',
+  cold: {
+    COLD_MISSING:
+      'Die Zeilen von {{month}} sind nicht lesbar, weil ihre Datei fehlt: {{file}} im Datenordner. IT rufen: Sie lässt sich aus einer Sicherung zurückholen. Andere Monate sind nicht betroffen.',
+    COLD_DAMAGED:
+      'Die Zeilen von {{month}} sind nicht lesbar, weil ihre Datei beschädigt ist: {{file}} im Datenordner. IT rufen: Sie lässt sich aus einer Sicherung zurückholen. Andere Monate sind nicht betroffen.',
+  },
   missing: 'Dazu gibt es keinen Eintrag.',
   table: 'Zahlen',
   list: {
@@ -89,6 +95,7 @@ export const back: Catalogue['back'] = {
     attempt: 'Versuch {{n}}',
     picture: 'Bild des Eis {{cell}}, Versuch {{n}}',
     notKept: 'Das Bild dieses Versuchs wurde nicht aufbewahrt.',
+    lost: 'Das Bild dieses Versuchs war aufbewahrt und ist verloren: Seine Datei fehlt oder ist beschädigt, und es ist nicht mehr lesbar. „Summen prüfen“ unter Service nennt die Datei.',
     window: 'Fenster',
     level: 'Mitte',
     auto: 'Automatisch',

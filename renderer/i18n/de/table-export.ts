@@ -24,8 +24,11 @@ export const tableExport = {
       'Zu wenig Platz auf der Platte: 2 GiB müssen der Station bleiben. Platz schaffen oder eine kürzere Zeit wählen.',
     NOT_WRITABLE:
       'In den Ordner für Tabellen kann nicht geschrieben werden. Die IT rufen: Das Konto der Station braucht das Recht.',
-    MISSING:
-      'Es gibt noch keine Datenbank, oder die Datei eines älteren Monats fehlt. Die IT kann sie aus einer Sicherung zurückholen.',
+    MISSING: 'Es gibt noch keine Datenbank; die Station macht sie beim ersten Start.',
+    COLD_MISSING:
+      'Die Datei eines älteren Monats fehlt; Service → „Summen prüfen“ nennt sie. Die IT kann sie aus einer Sicherung zurückholen.',
+    COLD_DAMAGED:
+      'Die Datei eines älteren Monats ist beschädigt; Service → „Summen prüfen“ nennt sie. Die IT kann sie aus einer Sicherung zurückholen.',
     CORRUPT: 'Die Datenbank ist beschädigt. Die Charge beenden, dann eine Sicherung zurückspielen.',
   },
 } as const

@@ -22,6 +22,14 @@ export const upkeep = {
       title: 'Zeilen und Zähler weichen ab',
       tip: 'Den Datenordner lassen, wie er ist, ein Paket für den Support sichern und den Service rufen.',
     },
+    monthUnread: {
+      title: 'Eine Datei eines älteren Monats ist nicht lesbar',
+      tip: 'Die Prüfung der Summen unten nennt sie. Die IT rufen: Sie lässt sich aus einer Sicherung zurückholen. Die Linie ist nicht betroffen.',
+    },
+    picturesLost: {
+      title: 'Bilddateien sind beschädigt oder fehlen',
+      tip: 'Die Prüfung der Summen unten nennt sie. Zeilen und Zähler sind nicht betroffen. Die IT rufen, damit sie nach der Platte sieht.',
+    },
     backupFailed: {
       title: 'Die letzte Sicherung ist misslungen',
       tip: 'Der Grund steht unten bei den Sicherungen. Platz schaffen oder die IT rufen, dann noch einmal versuchen.',

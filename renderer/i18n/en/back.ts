@@ -2,6 +2,12 @@
 export const back = {
   reading: 'Reading …',
   failed: 'This could not be read ({{code}}).',
+  cold: {
+    COLD_MISSING:
+      'The rows of {{month}} cannot be read, because their file is missing: {{file}} in the data folder. Call IT: it can be put back from a backup. Other months are not affected.',
+    COLD_DAMAGED:
+      'The rows of {{month}} cannot be read, because their file is damaged: {{file}} in the data folder. Call IT: it can be put back from a backup. Other months are not affected.',
+  },
   missing: 'There is no such record.',
   table: 'Numbers',
   list: {
@@ -88,6 +94,7 @@ export const back = {
     attempt: 'Attempt {{n}}',
     picture: 'Picture of egg {{cell}}, attempt {{n}}',
     notKept: 'The picture of this attempt was not kept.',
+    lost: 'The picture of this attempt was kept and is lost: its file is missing or damaged, and it cannot be read any more. “Check the sums” in Service names the file.',
     window: 'Window',
     level: 'Level',
     auto: 'Automatic',

@@ -23,7 +23,11 @@ export const tableExport = {
     NO_ROOM:
       'Too little room on the disk: 2 GiB must be left for the station. Free some space, or choose a shorter time.',
     NOT_WRITABLE: 'The folder for tables cannot be written. Call IT: the station’s account needs the right.',
-    MISSING: 'There is no database yet, or a file of an older month is missing. IT can put it back from a backup.',
+    MISSING: 'There is no database yet; the station makes it at its first start.',
+    COLD_MISSING:
+      'The file of an older month is missing; Service → “Check the sums” names it. IT can put it back from a backup.',
+    COLD_DAMAGED:
+      'The file of an older month is damaged; Service → “Check the sums” names it. IT can put it back from a backup.',
     CORRUPT: 'The database is damaged. Finish the batch, then put a backup back.',
   },
 } as const

@@ -22,6 +22,14 @@ export const upkeep = {
       title: 'Rows and counters differ',
       tip: 'Leave the data folder as it is, save a bundle for support and call service.',
     },
+    monthUnread: {
+      title: 'A file of an older month cannot be read',
+      tip: 'The check of the sums below names it. Call IT: it can be put back from a backup. The line is not affected.',
+    },
+    picturesLost: {
+      title: 'Picture files are damaged or missing',
+      tip: 'The check of the sums below names them. Rows and counters are not affected. Call IT to look at the disk.',
+    },
     backupFailed: {
       title: 'The last backup failed',
       tip: 'The reason stands beside the backups below. Free some space or call IT, then try again.',

@@ -5,6 +5,7 @@ import { cellName } from '../../../electron/domain/egg.ts'
 import { useReading } from '../../client/use-reading.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { EggPicture } from '../../ui/egg-picture.tsx'
+import { failureText } from '../../ui/failure-text.ts'
 import { formatCount } from '../../ui/format.ts'
 import { autoWindow, type GreyWindow, pixelsOf } from '../../ui/window-level.ts'
 import css from './egg-view.module.css'
@@ -13,7 +14,7 @@ import { SavePicture } from './save-picture.tsx'
 /** Highest value of a 16-bit pixel. */
 const PIXEL_MAX = 65_535
 
-/** The picture of an attempt with radiology's two knobs; honest about one that was not kept. */
+/** The picture of an attempt with radiology's two knobs; honest about one that was not kept, or is lost. */
 export function EggView({
   egg,
   attempt,
@@ -26,11 +27,11 @@ export function EggView({
   readonly plane: number
   readonly onPlane: (plane: number) => void
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const key = { visitId: egg.visitId, cell: egg.cell, attempt: attempt.attempt }
   const { reading } = useReading(JSON.stringify(key), (review) => review.call('eggPicture', key))
   const label = t('back.egg.picture', { cell: cellName(egg.cell), n: attempt.attempt })
-  if (reading.state === 'read' && reading.value !== null) {
+  if (reading.state === 'read' && reading.value !== null && reading.value !== 'LOST') {
     const { channels, slices } = reading.value
     const shown = plane < channels * slices ? plane : 0
     return (
@@ -43,8 +44,8 @@ export function EggView({
   return (
     <p className={css.none} role="status">
       {reading.state === 'loading' && t('back.reading')}
-      {reading.state === 'failed' && t('back.failed', { code: reading.code })}
-      {reading.state === 'read' && t('back.egg.notKept')}
+      {reading.state === 'failed' && failureText(t, reading, language)}
+      {reading.state === 'read' && t(reading.value === 'LOST' ? 'back.egg.lost' : 'back.egg.notKept')}
     </p>
   )
 }

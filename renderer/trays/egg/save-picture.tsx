@@ -2,11 +2,12 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { EggAttempt, EggPage } from '../../../electron/contract/looking-back.ts'
 import { PICTURE_FILES, type PictureFile } from '../../../electron/contract/pictures.ts'
-import { askFor, codeOf } from '../../client/commands.ts'
+import { askFor, failureOf } from '../../client/commands.ts'
 import { accessCodeOf } from '../../client/guarded-call.ts'
 import { saveFile } from '../../client/save-file.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { LockMark } from '../../people/lock-mark.tsx'
+import { failureText } from '../../ui/failure-text.ts'
 import css from './egg-view.module.css'
 
 const TYPE_OF: Readonly<Record<PictureFile, string>> = { png16: 'image/png', tiff16: 'image/tiff' }
@@ -23,7 +24,7 @@ export function SavePicture({
   readonly plane: number
   readonly slices: number
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const [problem, setProblem] = useState<string>()
   const save = (format: PictureFile) => {
     setProblem(undefined)
@@ -37,7 +38,7 @@ export function SavePicture({
         else saveFile(answer.name, [new Uint8Array(answer.bytes)], TYPE_OF[format])
       },
       (reason: unknown) => {
-        if (accessCodeOf(reason) === undefined) setProblem(t('back.failed', { code: codeOf(reason) }))
+        if (accessCodeOf(reason) === undefined) setProblem(failureText(t, failureOf(reason), language))
       },
     )
   }

@@ -9,6 +9,7 @@ import { openData } from '../../../electron/processes/station/open-data.ts'
 import { openMasterData } from '../../../electron/processes/station/open-master-data.ts'
 import { openPictures } from '../../../electron/processes/station/open-pictures.ts'
 import { openReview } from '../../../electron/review/open-review.ts'
+import { faultLines } from '../../../electron/review/reconcile-lines.ts'
 import { systemTimers } from '../../../electron/rpc/system-timers.ts'
 import { Station } from '../../../electron/station/station.ts'
 import { dataFiles } from '../../../electron/store/data-folder.ts'
@@ -106,7 +107,7 @@ async function lookInto(dataFolder: string): Promise<readonly string[]> {
     const { brokenAt } = await review.verifyAudit()
     const isTorn = existsSync(auditMark) && !AUDIT_MARK.test(readFileSync(auditMark, 'utf8'))
     return [
-      ...review.reconcile().differences,
+      ...faultLines(review.reconcile()),
       ...(brokenAt === null ? [] : [`the audit trail is broken at ${brokenAt}`]),
       ...(isTorn ? ['the mark of the audit trail is torn'] : []),
     ]

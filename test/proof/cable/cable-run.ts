@@ -7,6 +7,7 @@ import type { LiveView } from '../../../electron/contract/live.ts'
 import type { ProcessName } from '../../../electron/contract/shell.ts'
 import { type VirtualScannerStats, virtualScannerContract } from '../../../electron/contract/virtual-scanner.ts'
 import { systemClock } from '../../../electron/host/system-clock.ts'
+import { faultLines } from '../../../electron/review/reconcile-lines.ts'
 import { connect } from '../../../electron/rpc/client.ts'
 import { drain } from '../../rig/balance.ts'
 import { demoBatch, type LineRig, startLineRig, untilLive } from '../../rig/line-rig.ts'
@@ -212,7 +213,7 @@ class CableRun {
     await this.#station.call('closeBatch', {})
     const closed = await untilLive(ends, 'the batch closed', (view) => view.batch?.state === 'closed')
     const record = await this.#rig.review.call('batchRecord', { batchId: closed.batch?.batchId ?? '' })
-    const { differences } = await this.#rig.review.call('reconcile', {}, { deadlineMs: DEADLINE_MS })
+    const differences = faultLines(await this.#rig.review.call('reconcile', {}, { deadlineMs: DEADLINE_MS }))
     if (record === null) throw new Error('the batch has no record')
     return holdAgainst({ dataFolder: this.#folder, powerUps: this.#powerUps, record, live, differences })
   }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { openReview } from '../../../electron/review/open-review.ts'
+import { faultLines } from '../../../electron/review/reconcile-lines.ts'
 import { dataFiles } from '../../../electron/store/data-folder.ts'
 import { readDataKey, subKeys } from '../../../electron/store/key-file.ts'
 import { missingPictures } from '../../rig/scan-pictures.ts'
@@ -21,14 +22,14 @@ export function lookInto(dataFolder: string, isEnd: boolean): Look | undefined {
   const review = openReview({ path: files.database, key, archive, play: false, isSynthetic: () => false })
   const faults: string[] = []
   try {
-    const { differences, pictures = 0 } = review.reconcile()
-    faults.push(...differences, ...missingPictures(dataFolder, !isEnd))
+    const sums = review.reconcile()
+    faults.push(...faultLines(sums), ...missingPictures(dataFolder, !isEnd))
     for (const { scans, distinctScans, isUnbroken, received, rejected } of readStoredSessions(dataFolder)) {
       if (scans !== distinctScans) faults.push(`${scans - distinctScans} scans are there twice`)
       if (received > 0 && !isUnbroken) faults.push('what was received has gaps')
       if (rejected > 0) faults.push(`${rejected} messages were rejected`)
     }
-    return { faults, pictures }
+    return { faults, pictures: sums.pictures?.opened ?? 0 }
   } finally {
     review.close()
   }

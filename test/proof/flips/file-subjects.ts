@@ -5,7 +5,7 @@ import { readGroups } from '../../../electron/intake/read-segment.ts'
 import { GROUP_HEAD_BYTES, readHead, SEGMENT_HEAD_BYTES } from '../../../electron/intake/segment-format.ts'
 import { keyFileFinding } from '../../../electron/review/backup/key-file-finding.ts'
 import { verifyBackup } from '../../../electron/review/backup/verify-backup.ts'
-import { DifferenceList } from '../../../electron/review/difference-list.ts'
+import { pictureText } from '../../../electron/review/reconcile-lines.ts'
 import { checkPictures } from '../../../electron/review/reconcile-pictures.ts'
 import { openReadable } from '../../../electron/store/open-database.ts'
 import { MemoryFolder } from '../../fake/memory-folder.ts'
@@ -94,11 +94,9 @@ export function archiveSubjects({ closed, keys, scratch }: FlipFolder): Subject[
       ...{ name: `archive ${name}`, bytes, runBytes: 1 },
       judge(changed) {
         writeFileSync(join(folder, name), changed)
-        const differences = new DifferenceList()
-        checkPictures(db, { folder, key: keys.archive }, differences)
+        const [fault] = checkPictures(db, { folder, key: keys.archive }).faults
         writeFileSync(join(folder, name), bytes)
-        const [line] = differences.lines()
-        return line === undefined ? SILENT : named(line)
+        return fault === undefined ? SILENT : named(pictureText(fault))
       },
     }
   })
