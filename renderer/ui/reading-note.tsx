@@ -1,13 +1,12 @@
-import type { Failure } from '../client/commands.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card } from './card.tsx'
-import { failureText } from './failure-text.ts'
+import { failureText, type ReadFailure } from './failure-text.ts'
 
 /** What stands where an answer is not there. */
 export function ReadingNote({
   reading,
 }: {
-  readonly reading: { readonly state: 'loading' | 'missing' } | ({ readonly state: 'failed' } & Failure)
+  readonly reading: { readonly state: 'loading' | 'missing' } | ({ readonly state: 'failed' } & ReadFailure)
 }) {
   const { t, language } = useWords()
   return (
