@@ -94,18 +94,6 @@ describe('reconcile of rows and pictures', () => {
     ])
   })
 
-  it('still names a file that is missing, and every picture of it, after the next start', async () => {
-    for (const segmentId of [1, KEPT]) rmSync(segmentFile(rig.archiveFolder, segmentId))
-    rig.reopen()
-    const keeper = rig.open({ clockTrusted: false })
-    await keeper.flush()
-    await keeper.close()
-    expect(found().pictures?.faults).toEqual([
-      { kind: 'MISSING', file: '000000001.segment', pictures: 1 },
-      { kind: 'MISSING', file: '000000002.segment', pictures: 2 },
-    ])
-  })
-
   it('says nothing of a segment whose row is there before its file', () => {
     rig.store.archive.begin('sample', 0)
     expect(found().agrees).toBe(true)

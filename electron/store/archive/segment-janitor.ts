@@ -109,8 +109,6 @@ export class SegmentJanitor {
     const sizeBytes = existsSync(path) ? statSync(path).size : 0
     if (shelf === 'recent') return this.#recoverRecent(segment, path, sizeBytes)
     if (state === 'closed' && sizeBytes === segment.bytes) return
-    // No crash does that: it was ended on the disk. Its rows say what is lost, and find it again where somebody puts the file back.
-    if (state === 'closed' && sizeBytes < segment.bytes && book.hasRows(segmentId)) return this.#missed(segment)
     if (sizeBytes < segment.bytes) {
       const lost = book.loseBeyond(segmentId, await wholeBytes(path, sizeBytes))
       if (lost > 0) this.#log.error({ segmentId, pictures: lost }, 'kept pictures are gone from the disk')
@@ -123,18 +121,9 @@ export class SegmentJanitor {
     if (state === 'open') book.close(segmentId)
   }
 
-  #missed({ segmentId, pictures }: Pick<SegmentRow, 'segmentId' | 'pictures'>): void {
-    this.#log.error({ segmentId, pictures }, 'a file of pictures is gone from the disk, or its end is')
-  }
-
   /** It has no rows, so nothing can point to what goes. */
-  async #recoverRecent(
-    { segmentId, state, bytes, pictures }: SegmentRow,
-    path: string,
-    sizeBytes: number,
-  ): Promise<void> {
+  async #recoverRecent({ segmentId, state, bytes }: SegmentRow, path: string, sizeBytes: number): Promise<void> {
     const { book, disk, key } = this.#place
-    if (state === 'closed' && !existsSync(path)) return this.#missed({ segmentId, pictures })
     // A power cut may leave a file as long as it was, and nothing in it.
     const head = sizeBytes > SEGMENT_HEAD_BYTES ? readSegmentHead(key, segmentId, headBytes(path)) : undefined
     if (state === 'closed' && head !== undefined && sizeBytes === bytes) return

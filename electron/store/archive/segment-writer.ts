@@ -106,7 +106,7 @@ export class SegmentWriter {
     groups: readonly (readonly PictureToPut[])[],
     how: { squeezed: boolean; durable: boolean },
   ): Promise<WrittenGroup[]> {
-    const { onStep } = this.#place
+    const { onStep, folder, disk } = this.#place
     const pieces: Buffer[] = []
     const written: WrittenGroup[] = []
     let end = this.#bytes
@@ -124,7 +124,9 @@ export class SegmentWriter {
     await this.#file.write(pieces, this.#bytes)
     if (how.durable) {
       onStep('sync-group')
-      await this.#syncAll()
+      await this.#file.sync()
+      if (!this.#nameDurable) disk.syncNames(folder)
+      this.#nameDurable = true
     }
     this.#bytes = end
     this.#isTorn = false
@@ -142,17 +144,10 @@ export class SegmentWriter {
   async closeFile(): Promise<void> {
     try {
       if (this.#isTorn || this.#knownBytes < this.#bytes) await this.#file.truncate(this.#knownBytes)
-      if (this.shelf === 'recent') await this.#syncAll()
+      if (this.shelf === 'recent') await this.#file.sync()
     } finally {
       await this.#file.close()
     }
-  }
-
-  async #syncAll(): Promise<void> {
-    const { disk, folder } = this.#place
-    await this.#file.sync()
-    if (!this.#nameDurable) disk.syncNames(folder)
-    this.#nameDurable = true
   }
 
   /** Lets go of the file as it is. */
