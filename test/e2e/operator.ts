@@ -135,7 +135,7 @@ export class Operator {
     await this.press('Read again')
     await this.sees('Eggs and scans')
     const heading = await this.page.getByRole('heading', { name: /^Batch record/ }).innerText()
-    const [eggs = '', scans = ''] = await this.row('Eggs')
+    const [eggs = '', scans = ''] = await this.row('Eggs without empty cells, all scans')
     return { batchId: heading.replace('Batch record', '').trim(), eggs: countOf(eggs), scans: countOf(scans) }
   }
 
