@@ -138,17 +138,23 @@ describe('what a restore would cost', () => {
     }))
 })
 
+/** Asks for the newest backup until it is proved and copied; answers with the panel. */
+async function stageNewest(page: Page): Promise<Locator> {
+  await page
+    .getByRole('button', { name: /^Restore …/ })
+    .first()
+    .click()
+  const panel = page.getByRole('region', { name: 'Put this backup back' })
+  await hold(page, /^Hold to put it back/)
+  await panel.getByText('Proved and copied', { exact: false }).waitFor()
+  return panel
+}
+
 describe('a restore that waits for the next start', () => {
   it('is taken back in one place; its panel then begins anew, and nothing is said to be back', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }, on) => {
       const before = commandsSoFar(on, 'cancelRestore')
-      await page
-        .getByRole('button', { name: /^Restore …/ })
-        .first()
-        .click()
-      const panel = page.getByRole('region', { name: 'Put this backup back' })
-      await hold(page, /^Hold to put it back/)
-      await panel.getByText('Proved and copied', { exact: false }).waitFor()
+      const panel = await stageNewest(page)
       await page.getByRole('button', { name: /^Do not put it back/ }).click()
       await expectHeard(on, 'cancelRestore', before + 1)
       await panel.getByRole('button', { name: /^Hold to put it back/ }).waitFor()
@@ -158,13 +164,7 @@ describe('a restore that waits for the next start', () => {
 
   it('is carried out: its panel closes, and the page shows that the database is back', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }, on) => {
-      await page
-        .getByRole('button', { name: /^Restore …/ })
-        .first()
-        .click()
-      const panel = page.getByRole('region', { name: 'Put this backup back' })
-      await hold(page, /^Hold to put it back/)
-      await panel.getByText('Proved and copied', { exact: false }).waitFor()
+      const panel = await stageNewest(page)
       const before = commandsSoFar(on, 'restartProcess')
       await hold(page, /^Hold to start the station again/)
       await expectHeard(on, 'restartProcess', before + 1)
